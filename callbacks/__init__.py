@@ -1,0 +1,1 @@
+"""What happens: the only room where meaning, store and pages meet."""

@@ -1,0 +1,78 @@
+"""The command line of the contract (design.md section 9)."""
+
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from callbacks.commands import export, maintenance, packages, serving, users
+from dashboard.access import Role
+
+SCALES = ("small", "municipality", "programme", "nation")
+
+
+def parser() -> ArgumentParser:
+    """Every command sets `run`, a function from the parsed arguments to an exit code."""
+    root = ArgumentParser(prog="python app.py")
+    root.set_defaults(run=serving.serve, host="127.0.0.1", port=8050)
+    commands = root.add_subparsers(metavar="command")
+    _add_serving(commands)
+    _add_rounds(commands)
+    _add_export(commands)
+    _add_users(commands)
+    commands.add_parser("migrate").set_defaults(run=maintenance.migrate_)
+    commands.add_parser("doctor").set_defaults(run=maintenance.doctor)
+    return root
+
+
+def _add_serving(commands: Any) -> None:
+    serve = commands.add_parser("serve")
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--port", type=int, default=8050)
+    serve.set_defaults(run=serving.serve)
+    demo = commands.add_parser("demo")
+    demo.add_argument("--scale", choices=SCALES, default="municipality")
+    demo.add_argument("--seed", type=int, default=1)
+    demo.add_argument("--out", required=True)
+    demo.set_defaults(run=serving.demo)
+
+
+def _add_rounds(commands: Any) -> None:
+    import_ = commands.add_parser("import")
+    import_.add_argument("package")
+    import_.add_argument("--check", action="store_true")
+    import_.set_defaults(run=packages.import_)
+    for name, run in (("publish", packages.publish), ("audit", packages.audit)):
+        command = commands.add_parser(name)
+        command.add_argument("round")
+        command.set_defaults(run=run)
+
+
+def _add_export(commands: Any) -> None:
+    what = commands.add_parser("export").add_subparsers(required=True, metavar="what")
+    cells = what.add_parser("cells")
+    cells.add_argument("--round", required=True)
+    reader = cells.add_mutually_exclusive_group(required=True)
+    reader.add_argument("--as", dest="user")
+    reader.add_argument("--all", action="store_true")
+    cells.add_argument("--format", choices=("csv", "json", "xlsx"), default="csv")
+    cells.add_argument("--out", required=True)
+    cells.set_defaults(run=export.cells)
+
+
+def _add_users(commands: Any) -> None:
+    add = commands.add_parser("user").add_subparsers(required=True, metavar="what").add_parser("add")
+    add.add_argument("name")
+    add.add_argument("--password")
+    add.set_defaults(run=users.add)
+    for name, run in (("password", users.password), ("disable", users.disable)):
+        command = commands.add_parser(name)
+        command.add_argument("name")
+        command.set_defaults(run=run)
+    for name, run in (("grant", users.grant), ("revoke", users.revoke)):
+        command = commands.add_parser(name)
+        command.add_argument("name")
+        command.add_argument("role", choices=[role.value for role in Role])
+        command.add_argument("unit", nargs="?", metavar="UNIT_CODE")
+        command.add_argument("--from", dest="start", type=date.fromisoformat)
+        command.add_argument("--to", dest="end", type=date.fromisoformat)
+        command.set_defaults(run=run)

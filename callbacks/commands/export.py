@@ -1,0 +1,59 @@
+"""Export of published cells: what a user may see, or everything published, as CSV, JSON or a workbook."""
+
+import csv
+import json
+from argparse import Namespace
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from callbacks.commands import console
+from callbacks.commands.opening import opened
+from dashboard.access import OPERATOR, Scope
+from dashboard.spreadsheet import safe
+from data_access import accounts
+from data_access.accounts import UnknownAccount
+from data_access.catalogue import read
+from data_access.engine import reading
+from data_access.questions.table import COLUMNS, CellRow, rows
+from data_access.workbook import write_workbook
+
+
+def cells(arguments: Namespace) -> int:
+    try:
+        with opened() as at, reading(at.store) as store:
+            scope = OPERATOR if arguments.all else _scope(store, arguments.user)
+            catalogue = read(store)
+            round_ = catalogue.round(arguments.round)
+            if round_ is None:
+                return console.refuse("command.unknown_round", round=arguments.round)
+            found = list(rows(scope, store, catalogue, round_))
+    except UnknownAccount as unknown:
+        return console.refuse("command.unknown_account", name=str(unknown))
+    _WRITERS[arguments.format](found, Path(arguments.out))
+    return console.done("command.export.done", n=len(found), file=arguments.out)
+
+
+def _scope(store: Connection, name: str) -> Scope:
+    return accounts.scope_of(store, accounts.number_of(store, name), date.today())
+
+
+def _as_csv(found: Iterable[CellRow], out: Path) -> None:
+    """UTF-8, comma and decimal point whatever the language, empty for null: other programs read it."""
+    with out.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows({name: safe(value) for name, value in row.items()} for row in found)
+
+
+def _as_json(found: Iterable[CellRow], out: Path) -> None:
+    out.write_text(json.dumps(list(found), ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def _as_workbook(found: Iterable[CellRow], out: Path) -> None:
+    write_workbook(out, COLUMNS, ([row[name] for name in COLUMNS] for row in found))  # type: ignore[literal-required]
+
+
+_WRITERS = {"csv": _as_csv, "json": _as_json, "xlsx": _as_workbook}

@@ -1,0 +1,75 @@
+"""Import, publish, audit: what an operator does with a round."""
+
+from argparse import Namespace
+from pathlib import Path
+
+from callbacks.commands import console
+from callbacks.commands.opening import opened, vault
+from callbacks.demonstration import add_users
+from data_access.audit import audit as audit_round
+from data_access.engine import reading
+from data_access.importing import NotSafe, bring_in, publish_again
+from data_access.packages.package import Package
+from data_access.packages.reader import read
+from data_access.packages.report import Refused, as_text
+from data_access.publication import UnknownRound
+from data_access.register import OtherProgramme
+
+
+def import_(arguments: Namespace) -> int:
+    """0 when the package is in the store (or was already), 1 when it is refused and nothing has changed."""
+    try:
+        package = read(Path(arguments.package))
+        console.say(as_text(package.notices, console.language().code))
+        return _check(package) if arguments.check else _bring_in(package)
+    except Refused as refused:
+        console.say(as_text(refused.notices, console.language().code))
+        return console.refuse("command.import.refused", refused.as_text(console.language().code), n=_errors(refused))
+    except OtherProgramme as other:
+        return console.refuse("command.import.other_programme", programme=str(other))
+    except NotSafe as unsafe:
+        return _unsafe(unsafe)
+
+
+def publish(arguments: Namespace) -> int:
+    try:
+        with opened() as at, vault(at.settings) as kept:
+            publish_again(kept, at.store, arguments.round)
+    except UnknownRound:
+        return console.refuse("command.unknown_round", round=arguments.round)
+    except NotSafe as unsafe:
+        return _unsafe(unsafe)
+    return console.done("command.publish.done", round=arguments.round)
+
+
+def audit(arguments: Namespace) -> int:
+    """1 on any violation."""
+    try:
+        with opened() as at, reading(at.store) as store:
+            found = audit_round(store, arguments.round)
+    except UnknownRound:
+        return console.refuse("command.unknown_round", round=arguments.round)
+    return _unsafe(NotSafe(found)) if found else console.done("command.audit.done", round=arguments.round)
+
+
+def _check(package: Package) -> int:
+    answers = sum(frame.height for frame in package.answers.values())
+    return console.done("command.import.checked", round=package.mapping.round.key, answers=answers)
+
+
+def _bring_in(package: Package) -> int:
+    with opened() as at, vault(at.settings) as kept:
+        fresh = bring_in(kept, at.store, package)
+        if fresh and package.mapping.programme.made_up:
+            add_users(at.store)
+    key = "command.import.done" if fresh else "command.import.unchanged"
+    return console.done(key, round=package.mapping.round.key)
+
+
+def _errors(refused: Refused) -> int:
+    return len(refused.problems) + refused.more
+
+
+def _unsafe(unsafe: NotSafe) -> int:
+    lines = [f"{v.rule}: {v.unit} {v.form} {v.factor} {v.label}" for v in unsafe.violations[:1000]]
+    return console.refuse("command.audit.failed", "\n".join(lines), n=len(unsafe.violations))

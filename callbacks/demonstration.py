@@ -1,0 +1,63 @@
+"""The users of a demonstration store: one for each role, password `demo`, each at a place worth looking at."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Engine
+
+from dashboard.access import OPERATOR, Role
+from data_access import accounts
+from data_access.catalogue import read
+from data_access.engine import reading, writing
+from data_access.questions import units
+from data_access.questions.units import Trail
+
+PASSWORD = "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class User:
+    """`kind` is the level of the unit that the role is granted on."""
+
+    name: str
+    role: Role
+    kind: str
+
+
+USERS = (
+    User("leader", Role.LEADER, "institution"),
+    User("coordinator", Role.COORDINATOR, "team"),
+    User("member", Role.MEMBER, "team"),
+    User("resource", Role.RESOURCE_PERSON, "institution"),
+    User("board", Role.BOARD, "institution"),
+    User("municipality", Role.MUNICIPALITY, "municipality"),
+    User("programme", Role.PROGRAMME, "programme"),
+    User("administrator", Role.ADMINISTRATOR, "programme"),
+)
+
+
+def add_users(engine: Engine) -> None:
+    """Make the users that are missing."""
+    with reading(engine) as store:
+        catalogue, known = read(store), set(accounts.names(store))
+        places = _places(units.all_of_round(OPERATOR, store, catalogue.rounds[-1].id)) if catalogue.rounds else {}
+    with writing(engine) as store:
+        for user in USERS:
+            if user.name not in known and user.kind in places:
+                accounts.add(store, user.name, PASSWORD)
+                accounts.give(store, user.name, user.role, places[user.kind])
+
+
+def _places(trails: list[Trail]) -> dict[str, str]:
+    """Codes by kind, all on one way down: in each level the unit with most of the level below in it."""
+    way: Trail = ()
+    for kind, counted in (("municipality", "institution"), ("institution", "child_group"), ("team", "child_group")):
+        inside = [trail for trail in trails if not way or way[-1] in trail]
+        way = _largest(inside, kind, counted) or way
+    return {place.kind: place.code for place in way}
+
+
+def _largest(trails: list[Trail], kind: str, counted: str) -> Trail | None:
+    """The unit of a kind with most units of another kind in it; the first by code of several."""
+    parts = [trail for trail in trails if trail[-1].kind == counted]
+    candidates = [trail for trail in trails if trail[-1].kind == kind]
+    return max(candidates, key=lambda trail: sum(trail[-1] in part for part in parts), default=None)

@@ -1,0 +1,38 @@
+"""What every answer tells the browser: where scripts may come from, and what may be kept (trust.md AC-10)."""
+
+from dash import Dash
+from flask import Flask, Response, request
+
+A_YEAR = 365 * 24 * 60 * 60
+# Plotly and Dash set styles on elements as they draw; scripts are ours alone, by address or by hash.
+_POLICY = (
+    "default-src 'none'; script-src 'self' {hashes}; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; "
+    "font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
+    "object-src 'none'"
+)
+
+
+def send(server: Flask, app: Dash) -> None:
+    def add(response: Response) -> Response:
+        # Dash adds inline scripts as late as the first request, so the hashes are taken now.
+        response.headers["Content-Security-Policy"] = _POLICY.format(hashes=" ".join(f"'{h}'" for h in _hashes(app)))
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        response.headers["Referrer-Policy"] = "same-origin"
+        if request.is_secure:
+            response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
+        response.headers["Cache-Control"] = _caching(response)
+        return response
+
+    server.after_request(add)
+
+
+def _hashes(app: Dash) -> list[str]:
+    return [found.strip("'") for found in app.csp_hashes()]
+
+
+def _caching(response: Response) -> str:
+    """Files whose address changes with their contents are kept for ever, results never."""
+    fingerprinted = request.path.startswith("/_dash-component-suites/") or "m" in request.args
+    if response.status_code == 200 and fingerprinted:
+        return f"public, max-age={A_YEAR}, immutable"
+    return "no-cache" if request.path.startswith("/assets/") else "no-store"

@@ -1,0 +1,83 @@
+"""Where views are mounted: one callback turns an address into a page, and no view answers a reader it is not for."""
+
+import logging
+import secrets
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output
+from flask import request
+from flask_login import current_user
+
+from callbacks.reader import Reader, language_of, reader
+from callbacks.view import Shown, Store
+from dashboard.access import may_enter
+from dashboard.language import Language
+from dashboard.selection import Malformed, Selection
+from dashboard.views import VIEWS, view
+from layouts import failure, frame, not_found
+
+_log = logging.getLogger(__name__)
+
+
+def mount(app: Dash, store: Store, usual_language: str) -> None:
+    """Connect the address with the page, and let every view connect what happens on its own."""
+    show = _shower(store, usual_language)
+    app.callback(
+        Output("page", "children"), Output("title", "data"), Input("address", "pathname"), Input("address", "search")
+    )(show)
+    app.clientside_callback(
+        ClientsideFunction("navigation", "arrived"),
+        Output("arrived", "data"),
+        Input("title", "data"),
+        prevent_initial_call=True,
+    )
+    for found in VIEWS:
+        import_module(f"callbacks.{found.key}").register(app.callback, store)
+
+
+def _shower(store: Store, usual_language: str) -> Callable[[str | None, str | None], tuple[Any, str]]:
+    def show(path: str | None, query: str | None) -> tuple[Any, str]:
+        language = language_of(request, usual_language)
+        who = reader(store.engine, int(current_user.get_id()), language)
+        if who is None:
+            return not_found.page(language), ""
+        title, content = _page(store, who, path or "/", query or "")
+        return _framed(store, who, content, (path or "/") + (query or "")), _full(title, language)
+
+    return show
+
+
+def _page(store: Store, who: Reader, path: str, query: str) -> Shown:
+    """The view's page; a missing address, one that is not theirs and a failure each have a page of their own."""
+    try:
+        selection = Selection.from_address(path, query)
+        return _of_view(store, who, selection) or _missing(who.language)
+    except Malformed:
+        return _missing(who.language)
+    except Exception:
+        reference = secrets.token_hex(4)
+        _log.exception("page failed, reference %s", reference)
+        return who.language.text("failure.title"), failure.page(who.language, path, reference)
+
+
+def _of_view(store: Store, who: Reader, selection: Selection) -> Shown | None:
+    found = view(selection.view)
+    if found is None or found.of_unit != (selection.unit is not None) or not may_enter(who.scope.roles, found.roles):
+        return None
+    return import_module(f"callbacks.{found.key}").show(who, store, selection)
+
+
+def _missing(language: Language) -> Shown:
+    return language.text("not_found.title"), not_found.page(language)
+
+
+def _framed(store: Store, who: Reader, content: Any, address: str) -> Any:
+    made_up = store.catalogue.made_up
+    menu = [frame.Entry("/", who.language.text("home.menu"), current=address == "/")]
+    return frame.page(content, who.language, address=address, reader=who.name, made_up=made_up, menu=menu)
+
+
+def _full(title: str, language: Language) -> str:
+    return f"{title} – {language.text('product.name')}" if title else language.text("product.name")

@@ -1,0 +1,35 @@
+"""Who is asking: the signed-in account, what it may see and which language it reads."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Request
+from sqlalchemy import Engine
+
+from dashboard.access import Scope
+from dashboard.language import LANGUAGES, Language
+from data_access import accounts
+from data_access.engine import reading
+
+LANGUAGE_COOKIE, THEME_COOKIE = "language", "theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One signed-in person, as of this request; nothing about them is kept in the process."""
+
+    name: str
+    scope: Scope
+    language: Language
+
+
+def reader(engine: Engine, account: int, language: Language) -> Reader | None:
+    """None for an account that is gone or disabled: a change works at the next request."""
+    with reading(engine) as store:
+        name = accounts.name_of(store, account)
+        return None if name is None else Reader(name, accounts.scope_of(store, account, date.today()), language)
+
+
+def language_of(request: Request, usual: str) -> Language:
+    """The cookie's language, or the installation's."""
+    return LANGUAGES.get(request.cookies.get(LANGUAGE_COOKIE, usual)) or LANGUAGES["da"]

@@ -1,0 +1,57 @@
+"""What the front page tells a reader: where they belong, what has been published, and what to do next."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from dashboard.profile import Choice, UnitLink
+
+ADMINISTRATOR = "administrator"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A unit the reader has a role in."""
+
+    unit: UnitLink
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRound:
+    """`answers` counts all respondents of the round, over all forms."""
+
+    round: Choice
+    opened: date
+    closed: date
+    answers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """`roles` in order of importance, the first one greets; `rounds` oldest first."""
+
+    roles: tuple[str, ...]
+    places: tuple[Place, ...]
+    rounds: tuple[PublishedRound, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something to do now, by its key in the catalogue of texts; `unit` is where it leads."""
+
+    key: str
+    unit: UnitLink | None = None
+
+
+def next_steps(home: Home) -> tuple[Step, ...]:
+    administers = ADMINISTRATOR in home.roles
+    steps = []
+    if not home.rounds:
+        steps.append(Step("import_round" if administers else "wait_for_round"))
+    elif home.places:
+        steps.append(Step("open_profile", home.places[0].unit))
+    if administers:
+        steps.append(Step("grant_access"))
+    elif not home.places:
+        steps.append(Step("ask_for_access"))
+    return tuple(steps)

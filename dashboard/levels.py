@@ -1,0 +1,32 @@
+"""The levels of the unit tree and how far down each informant's answers may be shown."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+_CATALOGUES = Path(__file__).parent / "catalogues"
+
+
+@cache
+def kinds() -> tuple[str, ...]:
+    """Every kind of unit, the programme first."""
+    return tuple(level["kind"] for level in _read("levels")["level"])
+
+
+def depth(kind: str) -> int:
+    """0 for the programme; larger is further down."""
+    return kinds().index(kind)
+
+
+def is_within(kind: str, lowest: str) -> bool:
+    """Whether a kind stands at `lowest` or above it."""
+    return depth(kind) <= depth(lowest)
+
+
+@cache
+def lowest_level(informant: str) -> str:
+    return str(_read("informants")[informant]["lowest_level"])
+
+
+def _read(catalogue: str) -> dict:
+    return tomllib.loads((_CATALOGUES / f"{catalogue}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,34 @@
+"""The organisation as it was in one round: one tree of units, whatever their level."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+PROGRAMME = "programme"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One line of `units.csv`. `parent` is empty for a unit that stands directly under the programme."""
+
+    code: str
+    parent: str
+    kind: str
+    name: str
+    type: str = ""
+    grade: str = ""
+    successor_of: tuple[str, ...] = ()
+    same_children_as: str = ""
+
+
+def in_order_of_descent(units: Iterable[Unit]) -> Iterator[Unit]:
+    """Every unit after its parent. Units in a cycle, or under a parent that is missing, are left out."""
+    children: dict[str, list[Unit]] = {}
+    units = list(units)
+    codes = {unit.code for unit in units}
+    for unit in units:
+        children.setdefault(unit.parent if unit.parent in codes else "", []).append(unit)
+    waiting = children.get("", [])[::-1]
+    while waiting:
+        unit = waiting.pop()
+        yield unit
+        waiting.extend(reversed(children.get(unit.code, [])))

@@ -1,0 +1,84 @@
+"""What the profile page shows of one unit: values only, ready to be laid out."""
+
+from dataclasses import dataclass
+
+from dashboard.cells import Cell
+from dashboard.mapping import Name
+from dashboard.selection import Selection
+from dashboard.statistics.verdicts import Difference
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Something the reader can switch to: a round, a form, a split value, a comparison."""
+
+    key: str
+    name: Name
+
+
+@dataclass(frozen=True, slots=True)
+class UnitLink:
+    """A unit one click away. `response_rate` is a share 0-1, None where hidden or unknown; `type` as in units.csv."""
+
+    unit: int
+    kind: str
+    name: str
+    response_rate: float | None = None
+    may_open: bool = True
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """Answers and invitations of one unit and form; None where hidden or not reported."""
+
+    answered: int | None = None
+    invited: int | None = None
+
+    @property
+    def rate(self) -> float | None:
+        return self.answered / self.invited if self.answered is not None and self.invited else None
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierPoint:
+    """The unit's own value in another round; `comparable` is False across a break in the factor's series."""
+
+    round: Choice
+    cell: Cell
+    comparable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FactorRow:
+    """One factor. `comparisons` is keyed municipality | programme; `turned`: in the answers, higher was worse."""
+
+    key: str
+    name: Name
+    turned: bool
+    local: bool
+    own: Cell
+    comparisons: dict[str, Cell]
+    earlier: tuple[EarlierPoint, ...]
+    difference: Difference | None
+    reliability: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything on `/profile/<unit>`. `selection` is complete: round and form are always filled in.
+
+    `path` runs from the programme to the unit's parent; `rounds` oldest first; `factors` in the form's order.
+    """
+
+    selection: Selection
+    unit: UnitLink
+    path: tuple[UnitLink, ...]
+    children: tuple[UnitLink, ...]
+    rounds: tuple[Choice, ...]
+    forms: tuple[Choice, ...]
+    splits: tuple[Choice, ...]
+    against: tuple[Choice, ...]
+    participation: Participation
+    factors: tuple[FactorRow, ...]
+    k: int

@@ -1,0 +1,26 @@
+"""Whether a factor's items measure one thing: Cronbach's α."""
+
+import narwhals as nw
+import numpy as np
+from narwhals.typing import IntoFrame
+
+from dashboard.mapping import Factor
+from dashboard.statistics.scores import turned
+
+WEAK = 0.7  # below, the page marks the factor
+STEP = 0.05  # published α is rounded, so that no single answer moves it (design.md section 4)
+
+
+def alpha(answers: IntoFrame, factor: Factor) -> float | None:
+    """α over respondents who answered all items (Cronbach 1951); None for one item or where nothing varies."""
+    items = nw.from_native(answers).select(*[turned(factor, item).alias(item) for item in factor.items]).drop_nulls()
+    complete = items.lazy().collect().to_numpy()
+    count = len(factor.items)
+    if count < 2 or len(complete) < 2:
+        return None
+    variance = float(np.var(complete.sum(axis=1)))
+    return count / (count - 1) * (1 - float(np.var(complete, axis=0).sum()) / variance) if variance > 0 else None
+
+
+def published(value: float | None) -> float | None:
+    return None if value is None else round(round(value / STEP) * STEP, 2)

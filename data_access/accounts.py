@@ -1,0 +1,139 @@
+"""Accounts and what they may: passwords as argon2id hashes, roles as dated grants on units."""
+
+from datetime import date
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import Connection, Row, delete, insert, select, update
+
+from dashboard.access import LEVELS, Grant, Role, Scope, is_in_force
+from data_access import tables
+
+_HASHER = PasswordHasher()  # argon2id with the library's defaults, above the floor of trust.md AC-7
+_NOBODY = _HASHER.hash("nobody's password")  # so that an unknown name takes as long as a wrong password
+
+
+class UnknownAccount(LookupError):
+    """No account has this name."""
+
+
+class UnknownUnit(LookupError):
+    """No round of the store has a unit with this code."""
+
+
+class NameTaken(ValueError):
+    """Another account has this name."""
+
+
+class NotThere(ValueError):
+    """The role cannot be held at a unit of this level."""
+
+
+def add(store: Connection, name: str, password: str | None = None) -> int:
+    """The new account's number; without a password nobody can sign in with it. Raises NameTaken."""
+    if _account(store, name) is not None:
+        raise NameTaken(name)
+    values = {"name": name, "password_hash": password and _HASHER.hash(password), "disabled": False}
+    row = store.execute(insert(tables.account).values(values))
+    assert row.inserted_primary_key is not None
+    return int(row.inserted_primary_key[0])
+
+
+def set_password(store: Connection, name: str, password: str) -> None:
+    _change(store, name, password_hash=_HASHER.hash(password))
+
+
+def disable(store: Connection, name: str) -> None:
+    _change(store, name, disabled=True)
+
+
+def verified(store: Connection, name: str, password: str) -> int | None:
+    """The account's number if the password is right and the account open."""
+    account = _account(store, name)
+    known = account is not None and account.password_hash is not None and not account.disabled
+    try:
+        _HASHER.verify(account.password_hash if account is not None and known else _NOBODY, password)
+    except (VerificationError, InvalidHashError):
+        return None
+    return account.id if account is not None and known else None
+
+
+def name_of(store: Connection, number: int) -> str | None:
+    """None for an account that is gone or disabled."""
+    account = tables.account
+    wanted = select(account.c.name).where(account.c.id == number, account.c.disabled.is_(False))
+    return store.execute(wanted).scalar()
+
+
+def number_of(store: Connection, name: str) -> int:
+    """Raises UnknownAccount."""
+    account = _account(store, name)
+    if account is None:
+        raise UnknownAccount(name)
+    return account.id
+
+
+def names(store: Connection) -> list[str]:
+    return list(store.execute(select(tables.account.c.name).order_by(tables.account.c.name)).scalars())
+
+
+def give(
+    store: Connection, name: str, role: Role, code: str | None, start: date | None = None, end: date | None = None
+) -> None:
+    """Grant a role on the unit with that code, the programme itself for None.
+
+    Raises UnknownAccount, UnknownUnit, NotThere.
+    """
+    unit = _unit(store, code)
+    if not _kinds(store, unit) & LEVELS[role]:
+        raise NotThere(role)
+    values = {"account_id": number_of(store, name), "role": role, "unit_id": unit, "from_date": start, "to_date": end}
+    store.execute(insert(tables.grant).values(values))
+
+
+def take_back(store: Connection, name: str, role: Role, code: str | None) -> int:
+    """How many grants were taken back. Raises UnknownAccount, UnknownUnit."""
+    grant = tables.grant
+    mine = (grant.c.account_id == number_of(store, name), grant.c.role == role, grant.c.unit_id == _unit(store, code))
+    return store.execute(delete(grant).where(*mine)).rowcount
+
+
+def scope_of(store: Connection, number: int, today: date) -> Scope:
+    """What the account may ask for today; nothing for one that is gone or disabled."""
+    if name_of(store, number) is None:
+        return Scope()
+    rows = store.execute(select(tables.grant).where(tables.grant.c.account_id == number))
+    return Scope(tuple(_grant(store, row) for row in rows if is_in_force(row.from_date, row.to_date, today)))
+
+
+def _grant(store: Connection, row: Row) -> Grant:
+    up, here = tables.ancestor.c, tables.unit_in_round.c
+    over = (here.round_id == up.round_id) & (here.unit_id == up.ancestor_id)
+    wanted = select(up.ancestor_id, here.kind).join(tables.unit_in_round, over)
+    above = set(store.execute(wanted.where(up.unit_id == row.unit_id, up.distance > 0).distinct()))
+    institution = next((unit for unit, kind in above if kind == "institution"), None)
+    return Grant(Role(row.role), row.unit_id, institution, frozenset(unit for unit, _ in above) - {institution})
+
+
+def _account(store: Connection, name: str) -> Row | None:
+    return store.execute(select(tables.account).where(tables.account.c.name == name)).first()
+
+
+def _change(store: Connection, name: str, **values: object) -> None:
+    if not store.execute(update(tables.account).where(tables.account.c.name == name).values(values)).rowcount:
+        raise UnknownAccount(name)
+
+
+def _unit(store: Connection, code: str | None) -> int:
+    root = select(tables.programme.c.key).scalar_subquery()
+    wanted = select(tables.unit.c.id).where(tables.unit.c.code == (root if code is None else code))
+    number = store.execute(wanted).scalar()
+    if number is None:
+        raise UnknownUnit(code or "")
+    return int(number)
+
+
+def _kinds(store: Connection, unit: int) -> set[str]:
+    """The levels at which the unit has stood, one in nearly every store."""
+    here = tables.unit_in_round.c
+    return set(store.execute(select(here.kind).where(here.unit_id == unit).distinct()).scalars())

@@ -1,0 +1,174 @@
+"""What the store holds besides results: its rounds, forms, factors and splits, read once per publication."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, func, select
+
+from dashboard.mapping import Name
+from data_access import tables
+from data_access.engine import reading
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    id: int
+    key: str
+    name: Name
+    opened: date
+    closed: date
+    k: int
+
+
+@dataclass(frozen=True, slots=True)
+class Factor:
+    """A factor as it was asked in one round; `within` and `between` are s and t in points."""
+
+    id: int
+    form: int
+    key: str
+    name: Name
+    construct: str | None
+    turned: bool
+    local: bool
+    alpha: float | None
+    signature: str
+    within: int | None
+    between: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    id: int
+    key: str
+    name: Name
+    informant: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One value of a split, or `all` with empty names."""
+
+    id: int
+    key: str
+    name: Name
+    split: Name
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Rounds oldest first; forms and factors per round number, in their order."""
+
+    edition: int
+    programme: str
+    name: Name
+    made_up: bool
+    rounds: tuple[Round, ...]
+    forms: dict[int, tuple[Form, ...]]
+    factors: dict[int, tuple[Factor, ...]]
+    splits: dict[str, Split]
+
+    def round(self, key: str | None) -> Round | None:
+        """The round with that key, the newest for None."""
+        return self.rounds[-1] if key is None and self.rounds else _by_key(self.rounds, key)
+
+    def form(self, round_id: int, key: str) -> Form | None:
+        return _by_key(self.forms.get(round_id, ()), key)
+
+    def factors_of(self, round_id: int, form_id: int) -> list[Factor]:
+        return [factor for factor in self.factors.get(round_id, ()) if factor.form == form_id]
+
+
+class Catalogues:
+    """The newest catalogue, read again only when something was published since."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._held: Catalogue | None = None
+
+    def newest(self) -> Catalogue:
+        with reading(self._engine) as store:
+            edition = store.execute(_EDITION).scalar() or 0
+            if self._held is None or self._held.edition != edition:
+                self._held = read(store, edition)
+        return self._held
+
+
+_EDITION = select(func.max(tables.publication.c.id))
+
+
+def read(store: Connection, edition: int = 0) -> Catalogue:
+    programme = store.execute(select(tables.programme)).first()
+    return Catalogue(
+        edition=edition,
+        programme=programme.key if programme else "",
+        name=_name(programme) if programme else Name(da=""),
+        made_up=bool(programme and programme.made_up),
+        rounds=tuple(_rounds(store)),
+        forms=_by_round(_forms(store)),
+        factors=_by_round(_factors(store)),
+        splits={row.key: Split(row.id, row.key, _name(row), _split_name(row)) for row in store.execute(_SPLITS)},
+    )
+
+
+_SPLITS = select(tables.split)
+
+
+def _rounds(store: Connection) -> list[Round]:
+    found = store.execute(select(tables.round_).order_by(tables.round_.c.opened, tables.round_.c.key))
+    return [Round(row.id, row.key, _name(row), row.opened, row.closed, row.k) for row in found]
+
+
+def _forms(store: Connection) -> list[tuple[int, Form]]:
+    here, all_rounds = tables.form_in_round, tables.form
+    columns = select(here, all_rounds.c.key).join(all_rounds).order_by(here.c.round_id, here.c.position)
+    return [
+        (row.round_id, Form(row.form_id, row.key, _name(row), row.informant, row.subject))
+        for row in store.execute(columns)
+    ]
+
+
+def _factors(store: Connection) -> list[tuple[int, Factor]]:
+    here, lasting, construct = tables.factor_in_round, tables.factor, tables.construct
+    columns = select(here, lasting, construct.c.key.label("construct"))
+    joined = columns.join(lasting, here.c.factor_id == lasting.c.id).outerjoin(construct)
+    return [(row.round_id, _factor(row)) for row in store.execute(joined.order_by(here.c.round_id, here.c.position))]
+
+
+def _factor(row: Any) -> Factor:
+    return Factor(
+        id=row.factor_id,
+        form=row.form_id,
+        key=row.key,
+        name=_name(row),
+        construct=row.construct,
+        turned=row.turned,
+        local=row.local,
+        alpha=row.alpha,
+        signature=row.signature,
+        within=row.within,
+        between=row.between,
+    )
+
+
+def _by_round(pairs: list[tuple[int, T]]) -> dict[int, tuple[T, ...]]:
+    grouped: dict[int, list[T]] = {}
+    for round_id, value in pairs:
+        grouped.setdefault(round_id, []).append(value)
+    return {round_id: tuple(values) for round_id, values in grouped.items()}
+
+
+def _name(row: Any) -> Name:
+    return Name(da=row.name_da, en=row.name_en)
+
+
+def _split_name(row: Any) -> Name:
+    return Name(da=row.split_da, en=row.split_en)
+
+
+def _by_key(values: Any, key: str | None) -> Any:
+    return next((value for value in values if value.key == key), None)

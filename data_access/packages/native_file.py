@@ -1,0 +1,67 @@
+"""Reads an Excel, SPSS or Parquet file through a process of its own, so that no file can take the product down."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+import polars as pl
+
+from data_access.packages import native_formats
+from data_access.packages.report import Report
+from data_access.packages.table import Table, named
+
+_HOUSE = Path(__file__).resolve().parents[2]
+_PATIENCE_SECONDS = 300
+_FEW_THREADS = {"OPENBLAS_NUM_THREADS": "1", "POLARS_MAX_THREADS": "2", "RUST_BACKTRACE": "0"}
+
+
+def read(file: str, kind: str, data: bytes, encoding: str | None, report: Report) -> Table | None:
+    """None, with an error in the report, when there is no table in the file. `kind` is the ending, such as ".sav"."""
+    if not data:
+        report.error("file_empty", file)
+        return None
+    with tempfile.TemporaryDirectory() as private:
+        copy, result = Path(private, f"file{kind}"), Path(private, "result.ipc")
+        copy.write_bytes(data)
+        code = _run(kind, copy, result, encoding)
+        about = json.loads(told.read_text()) if (told := result.with_suffix(".json")).exists() else {}
+        if code == native_formats.REFUSED:
+            report.error(about["reason"], file, **about["fields"])
+        elif code != 0:
+            report.error("file_unreadable", file, ending=kind)
+        else:
+            return _table(file, pl.read_ipc(result.read_bytes()), about, report)
+    return None
+
+
+def _run(kind: str, copy: Path, result: Path, encoding: str | None) -> int:
+    command = [sys.executable, "-m", native_formats.__name__, kind, str(copy), str(result), encoding or ""]
+    try:
+        done = subprocess.run(
+            command,
+            cwd=_HOUSE,
+            env=os.environ | _FEW_THREADS,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=_PATIENCE_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        return -1
+    return done.returncode
+
+
+def _table(file: str, frame: pl.DataFrame, about: dict, report: Report) -> Table:
+    if about.get("sheets", 1) > 1:
+        report.notice("only_one_sheet", file, sheets=about["sheets"])
+    if (first_row := about.get("first_row")) is not None:
+        headings, frame = list(frame.row(0)), frame[1:]
+    else:
+        headings, first_row = about["headings"], 0  # SPSS and Parquet have no row of headings
+    rows = pl.Series(np.arange(1, frame.height + 1, dtype=np.int64) + first_row)
+    frame, names = named(frame, headings, rows)
+    return Table(file, frame, names, native=True, labels=about.get("labels", {}))

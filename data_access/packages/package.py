@@ -1,0 +1,30 @@
+"""A mapping package in memory, after everything in it has been checked."""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+from dashboard.mapping import Mapping
+from dashboard.organisation import Unit
+from data_access.packages.report import Problem
+
+
+@dataclass(frozen=True)
+class Package:
+    """`units` stand in order of descent.
+
+    `answers` holds a frame for each form with an answers file: `unit`, `respondent` (if the form has such a column),
+    `seconds` (likewise), `split:<key>` with the value's key or null, then one Float64 column per item as answered,
+    null for no answer. `scores` has unit, form, factor, split ("all" or "gender=girl"), n, mean, sd. `invited` is
+    keyed by (form, unit code). `participation` has form, unit, invited, answered, at. `fingerprint` is the same for a
+    folder and its zip.
+    """
+
+    mapping: Mapping
+    units: tuple[Unit, ...]
+    answers: dict[str, pl.DataFrame]
+    scores: pl.DataFrame | None
+    invited: dict[tuple[str, str], int]
+    participation: pl.DataFrame | None
+    notices: tuple[Problem, ...]
+    fingerprint: str

@@ -1,0 +1,49 @@
+"""A file of rows and columns as it was delivered: every cell as text, with the row it stood in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import polars as pl
+
+ROW = "\0row"  # no heading can hold a NUL
+
+
+@dataclass(frozen=True)
+class Table:
+    """`frame` has ROW (as a spreadsheet numbers rows) and a text column per heading, "" where a cell is empty.
+
+    `headings` are in the file's order and may repeat. `native` tells that numbers arrived as numbers, so that a point
+    in them is a decimal sign; `labels` gives the words an SPSS file puts to its codes, by column and code.
+    """
+
+    file: str
+    frame: pl.DataFrame
+    headings: tuple[str, ...]
+    native: bool = False
+    labels: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def only(self, rows: pl.Series) -> "Table":
+        """The table with the rows where `rows` is true."""
+        frame = self.frame if rows.all() else self.frame.filter(rows)
+        return Table(self.file, frame, self.headings, self.native, self.labels)
+
+
+def named(frame: pl.DataFrame, names: Sequence[str], rows: pl.Series) -> tuple[pl.DataFrame, tuple[str, ...]]:
+    """The frame under its headings. A repeated or empty heading gets a name of its own that nobody can ask for."""
+    headings = tuple(name.replace("\0", "").strip() for name in names)
+    columns = [pl.Series(unique, frame[:, place]) for place, unique in enumerate(_unique(headings))]
+    return pl.DataFrame([rows.alias(ROW), *columns]), headings
+
+
+def _unique(headings: Iterable[str]) -> list[str]:
+    seen: set[str] = set()
+    names: list[str] = []
+    for place, heading in enumerate(headings):
+        names.append(heading if heading and heading not in seen else f"\0{place}")
+        seen.add(heading)
+    return names
+
+
+def without_blank_rows(frame: pl.DataFrame) -> pl.DataFrame:
+    blank = pl.all_horizontal(pl.all().exclude(ROW) == "")
+    return frame if frame.width == 1 or not frame.select(blank.any()).item() else frame.filter(~blank)

@@ -1,0 +1,73 @@
+"""Published cells, as far as the reader may see them."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Column, ColumnElement, Connection, Select, select
+
+from dashboard.access import Scope, Sight
+from dashboard.cells import Cell, Status
+from dashboard.disclosure.universe import ALL
+from dashboard.profile import Participation
+from data_access import tables
+from data_access.catalogue import Split
+from data_access.questions.units import Trail
+
+InRound = tuple[int, Trail]  # round number and the way to the unit in that round
+Address = tuple[int, int, int]  # unit, factor, round
+
+
+def of(scope: Scope, store: Connection, places: Iterable[InRound], form_id: int, split: Split) -> dict[Address, Cell]:
+    """The factor cells of one form and split at several units and rounds."""
+    least = Sight.COMPARISON if split.key == ALL else Sight.EVERYTHING
+    allowed = {(trail[-1].unit, round_id) for round_id, trail in places if scope.sight(trail) >= least}
+    cell = tables.cell
+    units, rounds = {unit for unit, _ in allowed}, {round_id for _, round_id in allowed}
+    wanted = _CELL.where(cell.c.form_id == form_id, cell.c.split_id == split.id)
+    wanted = wanted.where(cell.c.unit_id.in_(units), cell.c.round_id.in_(rounds))
+    return {
+        (row.unit_id, row.factor_id, row.round_id): _cell(row)
+        for row in store.execute(wanted)
+        if (row.unit_id, row.round_id) in allowed
+    }
+
+
+def forms_asked(scope: Scope, store: Connection, place: InRound) -> set[int]:
+    """Numbers of the forms that have cells for the unit in that round."""
+    return _asked(scope, store, place, tables.cell.c.form_id)
+
+
+def splits_asked(scope: Scope, store: Connection, place: InRound, form_id: int) -> set[int]:
+    """Numbers of the splits that the form's cells at the unit are told for, `all` included."""
+    return _asked(scope, store, place, tables.cell.c.split_id, tables.cell.c.form_id == form_id)
+
+
+def _asked(
+    scope: Scope, store: Connection, place: InRound, column: Column, *conditions: ColumnElement[bool]
+) -> set[int]:
+    round_id, trail = place
+    if not scope.may_open(trail):
+        return set()
+    here = (tables.cell.c.unit_id == trail[-1].unit, tables.cell.c.round_id == round_id)
+    return set(store.execute(select(column).where(*here, *conditions).distinct()).scalars())
+
+
+def responses(
+    scope: Scope, store: Connection, places: Iterable[InRound], form_id: int
+) -> dict[tuple[int, int], Participation]:
+    """By unit and round: how many answered; units whose number of answers is hidden are missing."""
+    allowed = {(trail[-1].unit, round_id) for round_id, trail in places if scope.may_open(trail)}
+    table = tables.response
+    wanted = select(table).where(table.c.form_id == form_id, table.c.unit_id.in_({unit for unit, _ in allowed}))
+    return {
+        (row.unit_id, row.round_id): Participation(row.answered, row.invited)
+        for row in store.execute(wanted)
+        if (row.unit_id, row.round_id) in allowed
+    }
+
+
+_CELL: Select = select(tables.cell)
+
+
+def _cell(row: Any) -> Cell:
+    return Cell(Status(row.status), row.n, row.points, row.low, row.high, row.bound, row.groups)

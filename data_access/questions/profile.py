@@ -1,0 +1,60 @@
+"""Everything the profile page shows of one unit."""
+
+from sqlalchemy import Connection
+
+from dashboard.access import Scope, Sight
+from dashboard.profile import Choice, Participation, Profile, UnitLink
+from dashboard.selection import Selection
+from data_access.catalogue import Catalogue
+from data_access.questions import cells, units
+from data_access.questions.factors import factors
+from data_access.questions.standpoint import Standpoint, standpoint
+from data_access.questions.units import Trail
+
+
+def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Selection) -> Profile | None:
+    """None where there is no such page for this reader."""
+    at = standpoint(scope, store, catalogue, selection)
+    if at is None:
+        return None
+    return Profile(
+        selection=selection.to(round=at.round.key, form=at.form.key if at.form else None, against=at.against),
+        unit=_link(scope, at.trail),
+        path=tuple(_link(scope, at.trail[:depth]) for depth in range(1, len(at.trail))),
+        children=_children(scope, store, at),
+        rounds=tuple(Choice(found.key, found.name) for found in at.rounds),
+        forms=tuple(Choice(form.key, form.name) for form in at.forms),
+        splits=_splits(scope, store, catalogue, at),
+        against=at.comparisons,
+        participation=_participation(scope, store, at),
+        factors=factors(scope, store, catalogue, at),
+        k=at.round.k,
+    )
+
+
+def _link(scope: Scope, trail: Trail, response_rate: float | None = None) -> UnitLink:
+    last = trail[-1]
+    return UnitLink(last.unit, last.kind, last.name, response_rate, scope.may_open(trail), last.type)
+
+
+def _children(scope: Scope, store: Connection, at: Standpoint) -> tuple[UnitLink, ...]:
+    ways = units.children(scope, store, at.round.id, at.trail)
+    places = [(at.round.id, way) for way in ways]
+    told = cells.responses(scope, store, places, at.form.id) if at.form else {}
+    rates = {unit: participation.rate for (unit, _), participation in told.items()}
+    return tuple(_link(scope, way, rates.get(way[-1].unit)) for way in ways)
+
+
+def _participation(scope: Scope, store: Connection, at: Standpoint) -> Participation:
+    if at.form is None:
+        return Participation()
+    told = cells.responses(scope, store, [(at.round.id, at.trail)], at.form.id)
+    return told.get((at.trail[-1].unit, at.round.id), Participation())
+
+
+def _splits(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint) -> tuple[Choice, ...]:
+    """The split values that have a cell here; none for readers who see the whole only."""
+    if at.form is None or scope.sight(at.trail) < Sight.EVERYTHING:
+        return ()
+    asked = cells.splits_asked(scope, store, (at.round.id, at.trail), at.form.id)
+    return tuple(Choice(split.key, split.name) for split in catalogue.splits.values() if split.id in asked)

@@ -1,0 +1,87 @@
+"""Where a unit stands in the tree, round by round, and what lies below it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from dashboard.access import Place, Scope, Sight
+from data_access import tables
+
+
+@dataclass(frozen=True, slots=True)
+class UnitInRound(Place):
+    """A unit as it was called in one round."""
+
+    code: str
+    name: str
+    type: str
+
+
+Trail = tuple[UnitInRound, ...]  # from the programme down to the unit itself
+
+_PLACES = select(
+    tables.unit_in_round.c.unit_id,
+    tables.unit_in_round.c.kind,
+    tables.unit.c.code,
+    tables.unit_in_round.c.name,
+    tables.unit_in_round.c.type,
+).join(tables.unit, tables.unit.c.id == tables.unit_in_round.c.unit_id)
+
+
+def trails(scope: Scope, store: Connection, unit: int) -> dict[int, Trail]:
+    """By round number: the way down to the unit, in the rounds where the reader may open it."""
+    return {round_id: trail for round_id, trail in _trails(store, unit).items() if scope.may_open(trail)}
+
+
+def children(scope: Scope, store: Connection, round_id: int, trail: Trail) -> list[Trail]:
+    """The ways to the units just below the last one that the reader may open."""
+    here, lasting = tables.unit_in_round, tables.unit
+    columns = select(here.c.unit_id, here.c.kind, lasting.c.code, here.c.name).join(
+        lasting, lasting.c.id == here.c.unit_id
+    )
+    found = store.execute(columns.where(here.c.round_id == round_id, here.c.parent_id == trail[-1].unit))
+    ways = [(*trail, UnitInRound(*tuple(row))) for row in found]
+    return [way for way in ways if scope.may_open(way)]
+
+
+def by_code(scope: Scope, store: Connection, code: str) -> int | None:
+    """The unit's number, if there is one that the reader may open in some round."""
+    number = store.execute(select(tables.unit.c.id).where(tables.unit.c.code == code)).scalar()
+    return number if number is not None and trails(scope, store, number) else None
+
+
+def all_of_round(scope: Scope, store: Connection, round_id: int) -> list[Trail]:
+    """The ways to all units of a round that the reader may open, in order of descent and code."""
+    return [trail for trail in _every_trail(store, round_id) if scope.may_open(trail)]
+
+
+def visible(scope: Scope, store: Connection, round_id: int) -> list[Trail]:
+    """As `all_of_round`, and the units of which the reader sees figures only beside the own ones."""
+    return [trail for trail in _every_trail(store, round_id) if scope.sight(trail) > Sight.NOTHING]
+
+
+def _every_trail(store: Connection, round_id: int) -> list[Trail]:
+    here = tables.unit_in_round.c
+    below: dict[int | None, list[UnitInRound]] = {}
+    for *place, parent in store.execute(_PLACES.add_columns(here.parent_id).where(here.round_id == round_id)):
+        below.setdefault(parent, []).append(UnitInRound(*place))
+    return _descending(below, ())
+
+
+def _descending(below: dict[int | None, list[UnitInRound]], trail: Trail) -> list[Trail]:
+    ways = []
+    for unit in sorted(below.get(trail[-1].unit if trail else None, []), key=lambda unit: unit.code):
+        ways += [(*trail, unit), *_descending(below, (*trail, unit))]
+    return ways
+
+
+def _trails(store: Connection, unit: int) -> dict[int, Trail]:
+    up, here = tables.ancestor.c, tables.unit_in_round.c
+    over = (here.round_id == up.round_id) & (here.unit_id == up.ancestor_id)
+    rounds = select(here.round_id).where(here.unit_id == unit).correlate(None)
+    wanted = _PLACES.add_columns(up.round_id).join(tables.ancestor, over)
+    wanted = wanted.where(up.unit_id == unit, up.round_id.in_(rounds)).order_by(up.round_id, up.distance.desc())
+    found: dict[int, Trail] = {}
+    for *place, round_id in store.execute(wanted):
+        found[round_id] = (*found.get(round_id, ()), UnitInRound(*place))
+    return found

@@ -1,0 +1,75 @@
+"""The vault: counts and sums per atom and version. Opened by import and publish commands only, never by the web."""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    DateTime,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# One imported package. The mapping and the units are kept as JSON, so that a round can be published again without it.
+package = Table(
+    "package",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("round", String(64), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("fingerprint", String(64), nullable=False, unique=True),
+    Column("imported_at", DateTime(timezone=True), nullable=False),
+    Column("mapping", Text, nullable=False),
+    Column("units", Text, nullable=False),
+    Column("invited", Text, nullable=False),
+    UniqueConstraint("round", "version"),
+)
+
+# The atoms of one form as a Parquet table: they are always written once and read whole, never searched.
+# `delivered` marks rows of scores.csv instead.
+atoms = Table(
+    "atoms",
+    metadata,
+    Column("package_id", ForeignKey("package.id"), primary_key=True),
+    Column("form", String(64), primary_key=True),
+    Column("delivered", Boolean, nullable=False),
+    Column("rows", LargeBinary, nullable=False),
+)
+
+reliability = Table(
+    "reliability",
+    metadata,
+    Column("package_id", ForeignKey("package.id"), primary_key=True),
+    Column("form", String(64), primary_key=True),
+    Column("factor", String(64), primary_key=True),
+    Column("alpha", Float),
+)
+
+# A factor's anchor, fixed at its first publication and never changed.
+constants = Table(
+    "constants",
+    metadata,
+    Column("form", String(64), primary_key=True),
+    Column("factor", String(64), primary_key=True),
+    Column("mean", Float, nullable=False),
+    Column("deviation", Float, nullable=False),
+    Column("within", Integer, nullable=False),
+    Column("between", Integer, nullable=False),
+    Column("lowest", Float, nullable=False),
+    Column("highest", Float, nullable=False),
+    Column("turned", Boolean, nullable=False),
+    Column("round", String(64), nullable=False),
+)

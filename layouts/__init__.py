@@ -1,0 +1,1 @@
+"""What is on the page: functions from values to components."""

@@ -1,0 +1,1 @@
+"""Charts as plain dictionaries for Plotly, made of published cells only."""

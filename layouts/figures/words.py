@@ -1,0 +1,77 @@
+"""Everything that is read in the chart of factors, on an axis of its own: no word's place depends on a number."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from dashboard.language import Language
+from dashboard.profile import Profile
+from dashboard.statistics.verdicts import Verdict
+from dashboard.theme import LIGHT
+from layouts.figures.rows import Lane, Row, short_names
+from layouts.pieces.comparison import compared_with, in_a_sentence
+from layouts.pieces.hidden import instead_of_points
+
+PLOT = (0.13, 0.89)  # shares of the width: the rounds' names stand left of it, the numbers right
+LEFT, RIGHT = 0.0, 1.0
+LARGE, SMALL = 13, 12  # pixels
+
+
+def words(placed: Sequence[Row], profile: Profile, language: Language) -> list[dict[str, Any]]:
+    now, before = [row.own for row in placed], [lane for row in placed for lane in row.earlier]
+    silent = [lane for lane in (*now, *before) if not lane.cell.shown]
+    reasons = [(lane.y, instead_of_points(lane.cell, profile.k, language)) for lane in silent]
+    return [
+        _text("names", LEFT, [(row.heading, f"<b>{row.name}</b>") for row in placed]),
+        *_verdicts(placed, profile, language),
+        _text("rounds", LEFT, _rounds(now if before else [], profile, language)),
+        _text("older", LEFT, _rounds(before, profile, language), LIGHT.muted, SMALL),
+        _text("numbers", RIGHT, [(y, f"<b>{points}</b>") for y, points in _points(now, language)]),
+        _text("oldnumbers", RIGHT, _points(before, language), LIGHT.muted, SMALL),
+        _text("silent", PLOT[0], reasons, LIGHT.muted, SMALL),
+    ]
+
+
+def _verdicts(placed: Sequence[Row], profile: Profile, language: Language) -> list[dict[str, Any]]:
+    against = compared_with(profile)
+    name = in_a_sentence(against, language) if against else ""
+    told = [(row.first_line, row.factor.difference) for row in placed if row.factor.difference]
+    return [
+        _text(
+            f"said{verdict}",
+            RIGHT,
+            [
+                (y, language.text(f"profile.row.{verdict}", points=abs(difference.value), against=name))
+                for y, difference in told
+                if difference.verdict is verdict
+            ],
+            getattr(LIGHT, verdict),
+        )
+        for verdict in Verdict
+    ]
+
+
+def _rounds(lanes: Iterable[Lane], profile: Profile, language: Language) -> list[tuple[int, str]]:
+    names = short_names(profile.rounds, language)
+    return [(lane.y, names[lane.round.key]) for lane in lanes]
+
+
+def _points(lanes: Iterable[Lane], language: Language) -> list[tuple[int, str]]:
+    return [(lane.y, language.points(lane.cell.points or 0)) for lane in lanes if lane.cell.shown]
+
+
+def _text(
+    uid: str, x: float, lines: Sequence[tuple[int, str]], colour: str = LIGHT.ink, size: int = LARGE
+) -> dict[str, Any]:
+    return {
+        "uid": uid,
+        "type": "scatter",
+        "mode": "text",
+        "xaxis": "x2",
+        "x": [x] * len(lines),
+        "y": [y for y, _ in lines],
+        "text": [text for _, text in lines],
+        "textposition": "middle left" if x == RIGHT else "middle right",
+        "textfont": {"color": colour, "size": size},
+        "cliponaxis": False,
+        "hoverinfo": "skip",
+    }

@@ -1,0 +1,77 @@
+"""Choices that change the view, as links: Back, reload, the keyboard and a copied address all give the same page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from dash import html
+
+from dashboard.language import Language
+from dashboard.profile import Profile
+from layouts.attributes import attributes
+from layouts.figures.rows import short_names
+from layouts.links import inside
+from layouts.pieces.comparison import compared_with
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    text: str
+    address: str
+    current: bool
+
+
+def choices(label: str, options: Iterable[Option], class_name: str = "choices") -> html.Nav:
+    links = [inside(option.text, option.address, current="true" if option.current else None) for option in options]
+    return html.Nav(
+        [
+            html.Span(label, className="label", **attributes(aria_hidden="true")),
+            html.Ul([html.Li(link) for link in links]),
+        ],
+        className=class_name,
+        **attributes(aria_label=label),
+    )
+
+
+def forms(profile: Profile, language: Language) -> html.Nav:
+    selection = profile.selection
+    options = [
+        Option(language.name(form.name), selection.to(form=form.key).address, form.key == selection.form)
+        for form in profile.forms
+    ]
+    return choices(language.text("profile.forms"), options, "tabs")
+
+
+def others(profile: Profile, language: Language) -> list[html.Nav]:
+    """Round, comparison and split, each only where there is something to choose between."""
+    groups = {
+        "rounds": _rounds(profile, language),
+        "against": _comparisons(profile, language),
+        "splits": _splits(profile, language),
+    }
+    return [choices(language.text(f"profile.{name}"), group) for name, group in groups.items() if len(group) > 1]
+
+
+def _rounds(profile: Profile, language: Language) -> list[Option]:
+    names, selection = short_names(profile.rounds, language), profile.selection
+    return [
+        Option(names[one.key], selection.to(round=one.key).address, one.key == selection.round)
+        for one in profile.rounds
+    ]
+
+
+def _comparisons(profile: Profile, language: Language) -> list[Option]:
+    chosen = compared_with(profile)
+    return [
+        Option(language.name(one.name), profile.selection.to(against=one.key).address, one == chosen)
+        for one in profile.against
+    ]
+
+
+def _splits(profile: Profile, language: Language) -> list[Option]:
+    selection = profile.selection
+    everyone = Option(language.text("profile.everyone"), selection.to(split=None).address, selection.split is None)
+    parts = [
+        Option(language.name(part.name), selection.to(split=part.key).address, part.key == selection.split)
+        for part in profile.splits
+    ]
+    return [everyone, *parts]

@@ -1,0 +1,131 @@
+"""The numbers of the profile's chart as a real table, with the verdicts in words."""
+
+from typing import Any
+
+from dash import html
+
+from dashboard.cells import Cell
+from dashboard.language import Language
+from dashboard.profile import EarlierPoint, FactorRow, Profile
+from dashboard.statistics.verdicts import Verdict
+from layouts.attributes import attributes
+from layouts.figures.rows import short_names
+from layouts.pieces.comparison import compared_with, in_a_sentence
+from layouts.pieces.hidden import HIDDEN, instead, instead_of_points
+
+LOW_RELIABILITY = 0.7  # design.md section 4
+COMPARISONS = ("municipality", "programme")
+
+
+def table(profile: Profile, language: Language) -> html.Div:
+    """Wider than a phone, so it scrolls inside its own frame, which the keyboard can reach."""
+    body = html.Tbody([_row(factor, profile, language) for factor in profile.factors])
+    caption = html.Caption(language.text("profile.table.title"))
+    return html.Div(
+        html.Table([caption, _head(profile, language), body], className="factors"),
+        className="scroller",
+        role="region",
+        tabIndex=0,
+        **attributes(aria_label=language.text("profile.table.label")),
+    )
+
+
+def compared(profile: Profile) -> list[str]:
+    """The comparisons that any factor has: the programme's own profile has none."""
+    return [key for key in COMPARISONS if any(key in factor.comparisons for factor in profile.factors)]
+
+
+def _head(profile: Profile, language: Language) -> html.Thead:
+    names = short_names(profile.rounds, language)
+    numbers = ("n", "points", "interval", *compared(profile))
+    columns = [
+        html.Th(language.text("profile.table.factor"), scope="col"),
+        *(html.Th(language.text(f"profile.table.{column}"), scope="col") for column in numbers),
+        *_difference_column(profile, language),
+        *(html.Th(names[point.round.key], scope="col") for point in _earlier(profile)),
+    ]
+    return html.Thead(html.Tr(columns))
+
+
+def _difference_column(profile: Profile, language: Language) -> list[html.Th]:
+    against = compared_with(profile)
+    if against is None:
+        return []
+    title = language.text("profile.table.difference", against=in_a_sentence(against, language))
+    return [html.Th(title, scope="col", className="words")]
+
+
+def _earlier(profile: Profile) -> tuple[EarlierPoint, ...]:
+    """Newest first, as in the chart; every factor has the same rounds."""
+    return profile.factors[0].earlier[::-1]
+
+
+def _row(factor: FactorRow, profile: Profile, language: Language) -> html.Tr:
+    name = html.Th([html.Span(language.name(factor.name)), " ", *_marks(factor, language)], scope="row")
+    own = _own(factor.own, profile, language)
+    others = [_comparison(factor.comparisons.get(key), profile, language) for key in compared(profile)]
+    difference = [_difference(factor, language)] if compared_with(profile) else []
+    earlier = [_earlier_cell(point, profile, language) for point in factor.earlier[::-1]]
+    return html.Tr([name, *own, *others, *difference, *earlier])
+
+
+def _marks(factor: FactorRow, language: Language) -> list[html.Span]:
+    marks = [mark for mark in ("turned", "local") if getattr(factor, mark)]
+    words = [language.text(f"profile.table.{mark}") for mark in marks]
+    if factor.reliability is not None and factor.reliability < LOW_RELIABILITY:
+        words.append(language.text("profile.table.reliability", alpha=language.number(factor.reliability, 2)))
+    return [html.Span(word, className="mark-word") for word in words]
+
+
+def _own(cell: Cell, profile: Profile, language: Language) -> list[html.Td]:
+    if not cell.shown:
+        return [html.Td(_silence(cell, profile, language), colSpan=3, className="silent")]
+    return [
+        html.Td(language.number(cell.n or 0)),
+        html.Td(html.Strong(language.points(cell.points or 0))),
+        html.Td(language.interval(cell.low or 0, cell.high or 0)),
+    ]
+
+
+def _silence(cell: Cell, profile: Profile, language: Language) -> list[Any]:
+    """The reason, and for a hidden cell where to look instead."""
+    reason = instead_of_points(cell, profile.k, language)
+    if cell.status not in HIDDEN:
+        return [reason]
+    return [html.Span(reason), html.Span(instead(profile, language), className="instead")]
+
+
+def _comparison(cell: Cell | None, profile: Profile, language: Language) -> html.Td:
+    if cell is None:
+        return _nothing(language)
+    if not cell.shown:
+        return html.Td(html.Span(instead_of_points(cell, profile.k, language)), className="silent narrow")
+    return html.Td(language.points(cell.points or 0))
+
+
+def _difference(factor: FactorRow, language: Language) -> html.Td:
+    difference = factor.difference
+    if difference is None:
+        return html.Td(language.text("profile.table.no_difference"), className="silent")
+    words = [language.text(f"verdict.{difference.verdict}")]
+    if difference.verdict is not Verdict.CHANCE:
+        words.append(language.text(f"size.{difference.size}"))
+    interval = language.text("format.interval_in_words", low=difference.low, high=difference.high)
+    numbers = html.Span([html.Strong(language.signed(difference.value)), f" ({interval})"], className="numbers")
+    return html.Td([numbers, html.Span(", ".join(words), className=f"verdict {difference.verdict}")], className="told")
+
+
+def _earlier_cell(point: EarlierPoint, profile: Profile, language: Language) -> html.Td:
+    cell = point.cell
+    if not cell.shown:
+        return html.Td(html.Span(instead_of_points(cell, profile.k, language)), className="silent narrow")
+    if point.comparable:
+        return html.Td(language.points(cell.points or 0))
+    broken = html.Span(language.text("profile.row.not_comparable"), className="broken")
+    return html.Td([html.Span(language.points(cell.points or 0)), broken])
+
+
+def _nothing(language: Language) -> html.Td:
+    """A dash for the eye, words for the ear."""
+    dash = html.Span(language.text("profile.table.none"), **attributes(aria_hidden="true"))
+    return html.Td([dash, html.Span(language.text("profile.table.none_read"), className="visually-hidden")])

@@ -1,0 +1,68 @@
+"""The words that stand where a number may not, the same in chart, table and screen reader."""
+
+import re
+from typing import Any
+
+from dash import html
+
+from dashboard.cells import Cell, Status
+from dashboard.language import Language
+from dashboard.profile import FactorRow, Profile
+from layouts.links import inside
+from layouts.pieces.units import link
+
+HIDDEN = (Status.FEW, Status.PROTECT)
+_BOUND = re.compile(r"^(>=|<=)(\d+)$")
+
+
+def instead_of_points(cell: Cell, k: int, language: Language) -> str:
+    """For any cell without points."""
+    if cell.status is Status.EXTREME:
+        return _bound(cell.bound or "", language)
+    return language.text("profile.row.absent") if cell.status is Status.ABSENT else _reason(cell.status, k, language)
+
+
+def _reason(status: Status, k: int, language: Language) -> str:
+    """Both reasons are filled up to the same length: the size of an answer tells nothing (trust.md SDC-7)."""
+    reasons = {status: language.text(f"hidden.{status}", k=k) for status in HIDDEN}
+    return reasons[status].ljust(max(map(len, reasons.values())))
+
+
+def _bound(bound: str, language: Language) -> str:
+    found = _BOUND.match(bound)
+    if found is None:
+        raise ValueError(f"not a bound: {bound!r}")
+    side = "extreme_high" if found[1] == ">=" else "extreme_low"
+    return language.text(f"profile.row.{side}", points=int(found[2]))
+
+
+def hides_something(profile: Profile) -> bool:
+    return any(cell.status in HIDDEN for factor in profile.factors for cell in cells(factor))
+
+
+def cells(factor: FactorRow) -> list[Cell]:
+    return [factor.own, *factor.comparisons.values(), *(point.cell for point in factor.earlier)]
+
+
+def instead(profile: Profile, language: Language) -> list[Any]:
+    """Where more have answered: everyone rather than a split, else the unit above, else another form."""
+    if profile.selection.split is not None:
+        everyone = inside(language.text("profile.everyone"), profile.selection.to(split=None).address)
+        return [language.text("hidden.instead"), ": ", everyone]
+    above = [unit for unit in profile.path if unit.may_open]
+    if not above:
+        return [language.text("hidden.instead_form")]
+    return [language.text("hidden.instead"), ": ", link(above[-1], profile.selection)]
+
+
+def explanation(profile: Profile, language: Language) -> list[Any]:
+    """Both reasons, whichever of them holds on this page."""
+    if not hides_something(profile):
+        return []
+    reasons = [html.Li(language.text(f"hidden.{status}_more", k=profile.k)) for status in HIDDEN]
+    return [
+        html.Div(
+            [html.H3(language.text("hidden.title")), html.Ul(reasons), html.P(instead(profile, language))],
+            className="notice hidden-why",
+        )
+    ]

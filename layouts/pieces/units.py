@@ -1,0 +1,57 @@
+"""Units in words and as links: what kind they are, where they belong, what lies below them."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from dash import html
+
+from dashboard.language import Language, sort_key
+from dashboard.levels import depth
+from dashboard.profile import UnitLink
+from dashboard.selection import Selection
+from layouts.attributes import attributes
+from layouts.links import inside
+from layouts.pieces.participation import response_rate
+
+
+def kind(unit: UnitLink, language: Language) -> str:
+    """School and class rather than institution and child group, where the unit's type is known."""
+    precise = f"kind_of.{unit.kind}.{unit.type}"
+    return language.text(precise if unit.type and language.has(precise) else f"kind.{unit.kind}")
+
+
+def breadcrumb(path: Sequence[UnitLink], here: UnitLink, selection: Selection, language: Language) -> html.Nav:
+    above = [html.Li(link(unit, selection)) for unit in path]
+    current = html.Li(html.Span(here.name, **attributes(aria_current="page")))
+    return html.Nav(
+        html.Ol([*above, current]), className="path", **attributes(aria_label=language.text("profile.path"))
+    )
+
+
+def link(unit: UnitLink, selection: Selection) -> Any:
+    """To the same view of another unit; a unit that the reader may not open is named only."""
+    return inside(unit.name, selection.to(unit=unit.unit).address) if unit.may_open else html.Span(unit.name)
+
+
+def children(units: Sequence[UnitLink], selection: Selection, language: Language) -> html.Section:
+    """In alphabetical order within each kind: a list to go on from, never a ranking."""
+    ordered = sorted(units, key=lambda unit: (depth(unit.kind), unit.type, sort_key(unit.name)))
+    groups = groupby(ordered, key=lambda unit: (unit.kind, unit.type))
+    lists = [part for _, group in groups for part in _group(list(group), selection, language)]
+    return html.Section([html.H2(language.text("profile.children")), *lists], className="children")
+
+
+def _group(units: list[UnitLink], selection: Selection, language: Language) -> list[Any]:
+    lines = [html.Li(_child(unit, selection, language)) for unit in units]
+    return [html.H3(f"{_kinds(units[0], language)} ({language.number(len(units))})"), html.Ul(lines)]
+
+
+def _child(unit: UnitLink, selection: Selection, language: Language) -> list[Any]:
+    closed = [] if unit.may_open else [html.Small(language.text("profile.closed_unit"))]
+    return [link(unit, selection), *closed, response_rate(unit.response_rate, language)]
+
+
+def _kinds(unit: UnitLink, language: Language) -> str:
+    precise = f"kinds_of.{unit.kind}.{unit.type}"
+    return language.text(precise if unit.type and language.has(precise) else f"kinds.{unit.kind}")

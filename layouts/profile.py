@@ -1,0 +1,69 @@
+"""One unit's profile: every level of the organisation, from the programme to a class, uses this page."""
+
+from typing import Any
+
+from dash import html
+
+from dashboard.language import Language
+from dashboard.profile import Choice, Profile
+from layouts.pieces.choices import forms, others
+from layouts.pieces.factor_figure import factor_figure
+from layouts.pieces.participation import answers, low_rate_notice
+from layouts.pieces.reading import reading
+from layouts.pieces.summary import lead
+from layouts.pieces.units import breadcrumb, children, kind
+
+
+def title(profile: Profile, language: Language) -> str:
+    """For the browser's tab and history."""
+    return language.text(
+        "profile.title", unit=profile.unit.name, form=_chosen(profile.forms, profile.selection.form, language)
+    )
+
+
+def page(profile: Profile, language: Language) -> html.Div:
+    return html.Div(
+        [
+            breadcrumb(profile.path, profile.unit, profile.selection, language),
+            *_heading(profile, language),
+            *_findings(profile, language),
+            *([children(profile.children, profile.selection, language)] if profile.children else []),
+            reading(language),
+        ],
+        className="profile",
+    )
+
+
+def _heading(profile: Profile, language: Language) -> list[Any]:
+    return [
+        html.Div(
+            [html.P(kind(profile.unit, language), className="kind"), html.H1(profile.unit.name)], className="heading"
+        ),
+        html.P(
+            [
+                html.Span(_chosen(profile.rounds, profile.selection.round, language)),
+                html.Span(_chosen(profile.forms, profile.selection.form, language)),
+                html.Span(answers(profile.participation, language)),
+            ],
+            className="meta",
+        ),
+        *low_rate_notice(profile.participation, language),
+    ]
+
+
+def _findings(profile: Profile, language: Language) -> list[Any]:
+    if not profile.factors:
+        return [html.P(language.text("profile.no_factors"), className="lead"), *_choices(profile, language)]
+    return [
+        html.P(lead(profile, language), className="lead"),
+        *_choices(profile, language),
+        factor_figure(profile, language),
+    ]
+
+
+def _choices(profile: Profile, language: Language) -> list[Any]:
+    return [forms(profile, language), html.Div(others(profile, language), className="row-of-choices")]
+
+
+def _chosen(choices: tuple[Choice, ...], key: str | None, language: Language) -> str:
+    return next((language.name(choice.name) for choice in choices if choice.key == key), "")

@@ -1,0 +1,1 @@
+"""The package reader: right packages are read right, wrong ones are refused with the whole report."""

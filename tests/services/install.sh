@@ -1,0 +1,32 @@
+#!/usr/bin/env bash
+# Sees to it that the real services the tests use are there: PostgreSQL and Chromium.
+set -euo pipefail
+
+has_postgresql() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+has_chromium() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null; }
+
+missing=()
+has_postgresql || missing+=(postgresql)
+has_chromium || missing+=(chromium)
+[ ${#missing[@]} -eq 0 ] && exit 0
+
+explain() {
+    echo "The tests need: ${missing[*]}." >&2
+    echo "On Debian: sudo apt-get install ${missing[*]}" >&2
+    echo "Elsewhere: a PostgreSQL 14 or newer with initdb on the PATH, and chromium or google-chrome on the PATH." >&2
+    exit 1
+}
+
+command -v apt-get >/dev/null || explain
+if [ "$(id -u)" -eq 0 ]; then
+    as_root=(env)
+elif command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
+    as_root=(sudo)
+else
+    explain
+fi
+
+echo "Installing what the tests need: ${missing[*]}"
+"${as_root[@]}" apt-get update -qq </dev/null || explain
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" </dev/null || explain
+has_postgresql && has_chromium || explain
