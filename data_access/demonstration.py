@@ -1,5 +1,6 @@
 """Writes the made-up rounds as mapping packages, so that they enter the store the way real ones do."""
 
+import errno
 import shutil
 import tomllib
 from collections.abc import Callable, Iterable
@@ -46,7 +47,7 @@ def _refuse_to_replace(folder: Path) -> None:
     except (OSError, ValueError, KeyError, TypeError):
         made_up = False
     if made_up is not True:
-        raise NotADemonstration(f"{folder} is not a made-up round; choose another folder")
+        raise NotADemonstration(errno.EEXIST, "not a made-up round; choose another folder", str(folder))
 
 
 def _written(made_up: MadeUpRound, out: Path) -> Iterable[str]:

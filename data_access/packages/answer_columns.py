@@ -32,7 +32,7 @@ class Reading:
 
 
 def reading(form: Form, table: Table, number_columns: Iterable[str]) -> Reading:
-    texts = (text for column in number_columns for text in table.frame[column].unique()[: limits.DISTINCT_ANSWERS])
+    texts = (text for column in number_columns for text in table.different(column)[: limits.DISTINCT_ANSWERS])
     return Reading(form, table, form.decimal or decimal_sign(texts))
 
 

@@ -69,7 +69,7 @@ def _included(table: Table, form: Form, report: Report) -> Table:
         return table
     column = form.include.column
     wanted = by_code({str(value): True for value in form.include.equals}, table.labels.get(column, {}))
-    texts = table.frame[column].unique()
+    texts = table.different(column)
     kept = table.only(table.frame[column].is_in([text for text in texts if code(text) in wanted]))
     if kept.frame.is_empty():
         report.error("none_included", table.file, column=column, wanted=form.include.equals, found=texts[:10].to_list())
@@ -108,12 +108,14 @@ def _particulars(how: Reading, report: Report) -> list[pl.Series]:
 
 def _respondents(column: str, how: Reading, report: Report) -> pl.Series:
     texts = how.table.frame[column].str.strip_chars()
-    report_rows(how.table, texts.is_in(list(how.missing(column))), column, "respondent_missing", report)
+    # A number that elsewhere means no answer, such as 9999, is a respondent like any other.
+    missing = [text for text in how.missing(column) if how.number(text) is None]
+    report_rows(how.table, texts.is_in(missing), column, "respondent_missing", report)
     return texts.str.replace(r"^([+-]?\d+)[.,]0+$", "$1").alias("respondent")
 
 
 def _item(item: str, column: str, how: Reading, mapping: Mapping, report: Report) -> pl.Series:
-    if how.table.frame[column].n_unique() > limits.DISTINCT_ANSWERS:
+    if len(how.table.different(column)) > limits.DISTINCT_ANSWERS:
         report.error("too_many_different", how.table.file, column=column, limit=limits.DISTINCT_ANSWERS)
         return pl.Series(item, [None], pl.Float64).new_from_index(0, how.table.frame.height)
     judge = answer_columns.answers(mapping.item(item), column, item_scale(how.form, item), how)

@@ -27,7 +27,7 @@ Judge = Callable[[str], object]  # a text's value, None for no value, or a Fault
 def column_read(table: Table, column: str, judge: Judge, report: Report, dtype: Any = pl.String) -> pl.Series:
     """The column's values, null where the text has none or will not do."""
     texts = table.frame[column]
-    verdicts = {text: judge(text) for text in texts.unique()}
+    verdicts = {text: judge(text) for text in table.different(column)}
     faults = {text: verdict for text, verdict in verdicts.items() if isinstance(verdict, Fault)}
     report_faults(table, column, faults, report)
     values = [None if isinstance(verdict, Fault) else verdict for verdict in verdicts.values()]

@@ -37,7 +37,7 @@ def read(source: Source, mapping: Mapping, units: Collection[Unit] | None, repor
 
 def _scores(table: Table, mapping: Mapping, units: Collection[Unit] | None, report: Report) -> pl.DataFrame:
     codes = None if units is None else [unit.code for unit in units]
-    decimal = decimal_sign(text for column in ("mean", "sd") for text in table.frame[column].unique())
+    decimal = decimal_sign(text for column in ("mean", "sd") for text in table.different(column))
     return pl.DataFrame(
         [
             table.frame[ROW],

@@ -21,6 +21,13 @@ class Table:
     headings: tuple[str, ...]
     native: bool = False
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
+    _different: dict[str, pl.Series] = field(default_factory=dict, init=False, compare=False)
+
+    def different(self, column: str) -> pl.Series:
+        """Each text of the column once."""
+        if column not in self._different:
+            self._different[column] = self.frame[column].unique()
+        return self._different[column]
 
     def only(self, rows: pl.Series) -> "Table":
         """The table with the rows where `rows` is true."""

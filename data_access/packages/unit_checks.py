@@ -92,4 +92,4 @@ def _cycles(parents: dict[str, str]) -> Iterator[list[str]]:
         if code in way:
             ring = list(way)[list(way).index(code) :]
             yield ring
-        done |= way.keys()
+        done.update(way)

@@ -3,6 +3,7 @@
 from sqlalchemy import Connection
 
 from dashboard.access import Scope, Sight
+from dashboard.disclosure.universe import ALL
 from dashboard.profile import Choice, Participation, Profile, UnitLink
 from dashboard.selection import Selection
 from data_access.catalogue import Catalogue
@@ -57,4 +58,5 @@ def _splits(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoin
     if at.form is None or scope.sight(at.trail) < Sight.EVERYTHING:
         return ()
     asked = cells.splits_asked(scope, store, (at.round.id, at.trail), at.form.id)
-    return tuple(Choice(split.key, split.name) for split in catalogue.splits.values() if split.id in asked)
+    values = [split for split in catalogue.splits.values() if split.key != ALL and split.id in asked]
+    return tuple(Choice(split.key, split.name) for split in values)

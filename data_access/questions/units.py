@@ -35,11 +35,8 @@ def trails(scope: Scope, store: Connection, unit: int) -> dict[int, Trail]:
 
 def children(scope: Scope, store: Connection, round_id: int, trail: Trail) -> list[Trail]:
     """The ways to the units just below the last one that the reader may open."""
-    here, lasting = tables.unit_in_round, tables.unit
-    columns = select(here.c.unit_id, here.c.kind, lasting.c.code, here.c.name).join(
-        lasting, lasting.c.id == here.c.unit_id
-    )
-    found = store.execute(columns.where(here.c.round_id == round_id, here.c.parent_id == trail[-1].unit))
+    here = tables.unit_in_round.c
+    found = store.execute(_PLACES.where(here.round_id == round_id, here.parent_id == trail[-1].unit))
     ways = [(*trail, UnitInRound(*tuple(row))) for row in found]
     return [way for way in ways if scope.may_open(way)]
 

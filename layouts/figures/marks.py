@@ -8,6 +8,7 @@ from dashboard.language import Language
 from dashboard.statistics.verdicts import Verdict
 from dashboard.theme import LIGHT
 from layouts.figures.rows import Lane, Row
+from layouts.pieces.comparison import factor_name
 
 COMPARISONS = {"municipality": ("line-ns-open", 17), "programme": ("diamond-open", 11)}  # symbol, size in pixels
 
@@ -23,7 +24,7 @@ def _comparison(key: str, placed: Sequence[Row], language: Language) -> dict[str
     words = [
         language.text(
             "profile.figure.hover_comparison",
-            factor=language.name(row.factor.name),
+            factor=factor_name(row.factor, language),
             against=language.text(f"against.{key}"),
             points=language.points(cell.points or 0),
         )
@@ -40,8 +41,8 @@ def earlier(placed: Sequence[Row], language: Language) -> list[dict[str, Any]]:
     comparable = [pair for pair in lanes if pair[1].comparable]
     broken = [pair for pair in lanes if not pair[1].comparable]
     return [
-        _with_interval("earlier", comparable, _hollow("circle-open"), LIGHT.control, 1, language),
-        _with_interval("broken", broken, _hollow("square-open-dot"), LIGHT.control, 1, language),
+        _with_interval("earlier", comparable, _hollow("circle"), LIGHT.control, 1, language),
+        _with_interval("broken", broken, _hollow("square"), LIGHT.control, 1, language),
     ]
 
 
@@ -62,7 +63,7 @@ def _verdict(row: Row) -> Verdict | None:
 
 
 def _hollow(symbol: str) -> dict[str, Any]:
-    return {"symbol": symbol, "size": 9, "color": LIGHT.control, "line": {"width": 2}}
+    return {"symbol": symbol, "size": 9, "color": LIGHT.paper, "line": {"width": 2, "color": LIGHT.control}}
 
 
 def _with_interval(
@@ -91,7 +92,7 @@ def _hover(row: Row, lane: Lane, language: Language) -> str:
     cell = lane.cell
     told = language.text(
         "profile.figure.hover",
-        factor=language.name(row.factor.name),
+        factor=factor_name(row.factor, language),
         round=language.name(lane.round.name),
         points=language.points(cell.points or 0),
         interval=language.interval(cell.low or 0, cell.high or 0),

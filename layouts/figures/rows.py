@@ -8,6 +8,7 @@ from textwrap import wrap
 from dashboard.cells import Cell
 from dashboard.language import Language
 from dashboard.profile import Choice, FactorRow, Profile
+from layouts.pieces.comparison import factor_name
 
 LINE, OWN, EARLIER, GAP = 18, 24, 18, 16
 LINE_LENGTH = 30  # characters of a factor's name that fit beside the verdict on a phone
@@ -47,7 +48,7 @@ def rows(profile: Profile, language: Language) -> list[Row]:
 
 
 def _row(factor: FactorRow, now: Choice, top: int, language: Language) -> Row:
-    lines = wrap(language.name(factor.name), LINE_LENGTH, break_long_words=False)
+    lines = wrap(factor_name(factor, language), LINE_LENGTH, break_long_words=False)
     start = top + GAP // 2
     lanes = start + LINE * len(lines)
     newest_first = factor.earlier[::-1]

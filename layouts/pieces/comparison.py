@@ -19,6 +19,12 @@ def in_a_sentence(against: Choice, language: Language) -> str:
     return language.text(key) if language.has(key) else language.name(against.name)
 
 
+def factor_name(factor: FactorRow, language: Language) -> str:
+    """A turned factor says so wherever it is named: "bullying lies above" would else be read the wrong way round."""
+    name = language.name(factor.name)
+    return language.text("profile.turned", factor=name) if factor.turned else name
+
+
 def with_verdict(factors: Sequence[FactorRow], verdict: Verdict) -> list[tuple[FactorRow, Difference]]:
     """In the form's order."""
     told = [(factor, factor.difference) for factor in factors if factor.difference is not None]

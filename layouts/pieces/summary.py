@@ -9,7 +9,7 @@ from dashboard.cells import Status
 from dashboard.language import Language
 from dashboard.profile import Choice, FactorRow, Profile
 from dashboard.statistics.verdicts import Difference, Verdict
-from layouts.pieces.comparison import compared_with, in_a_sentence, largest, untold, with_verdict
+from layouts.pieces.comparison import compared_with, factor_name, in_a_sentence, largest, untold, with_verdict
 
 
 def lead(profile: Profile, language: Language) -> str:
@@ -54,7 +54,7 @@ def takeaway(profile: Profile, language: Language) -> str:
         factor, difference = found
         return language.text(
             f"profile.figure.{difference.verdict}",
-            factor=language.name(factor.name),
+            factor=factor_name(factor, language),
             points=abs(difference.value),
             against=in_a_sentence(against, language),
         )
@@ -81,7 +81,7 @@ def _verdict_group(profile: Profile, verdict: Verdict, against: Choice, language
 
 
 def _line(factor: FactorRow, difference: Difference, language: Language) -> list[Any]:
-    name = html.Span(language.name(factor.name))
+    name = html.Span(factor_name(factor, language))
     if difference.verdict is Verdict.CHANCE:
         return [name]
     points = language.text("profile.summary.points", points=language.signed(difference.value))
@@ -89,7 +89,7 @@ def _line(factor: FactorRow, difference: Difference, language: Language) -> list
 
 
 def _untold_group(profile: Profile, language: Language) -> list[html.Div]:
-    names = [[html.Span(language.name(factor.name))] for factor in untold(profile.factors)]
+    names = [[html.Span(factor_name(factor, language))] for factor in untold(profile.factors)]
     return [_group(language.text("profile.summary.hidden"), names, "untold", language)] if names else []
 
 

@@ -84,8 +84,9 @@ def test_a_folder_that_is_not_a_demonstration_is_left_alone(tmp_path: Path, cont
     precious = tmp_path / "2017" / "mapping.toml"
     precious.parent.mkdir()
     precious.write_text(content, encoding="utf-8")
-    with pytest.raises(NotADemonstration):
+    with pytest.raises(NotADemonstration) as refused:
         write("small", SEED, tmp_path)
+    assert refused.value.filename == str(tmp_path / "2017")
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == [precious]
     assert precious.read_text(encoding="utf-8") == content
 

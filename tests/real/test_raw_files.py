@@ -104,17 +104,22 @@ def test_a_semicolon_file_in_cp1252_with_decimal_commas_is_read(real_data: Path,
     assert found.answers["raw"]["item"].to_list() == expected
 
 
-def test_the_record_that_breaks_off_is_named_or_read_as_far_as_it_goes(real_data: Path, tmp_path: Path) -> None:
+def test_the_record_that_breaks_off_is_named_and_nothing_else(real_data: Path, tmp_path: Path) -> None:
     file = real_data / "nyc-school-survey" / "2011_gened.txt"
     schools = [*codes(file, "dbn", delimiter="\t"), "09X404"]
-    folder = package(file, tmp_path / "package", "dbn", "rr_p", schools)
-    try:
-        found = read(folder)
-    except Refused as refusal:
-        assert {(one.file, one.row) for one in refusal.problems} == {("answers/raw.csv", 456)}
-    else:
-        assert found.answers["raw"]["unit"].to_list() == schools
-        assert _answers(found, "01M015") == [60]
+    with pytest.raises(Refused) as refusal:
+        read(package(file, tmp_path / "package", "dbn", "rr_p", schools))
+    assert [(one.file, one.row) for one in refusal.value.problems] == [("answers/raw.csv", 456)]
+
+
+def test_without_that_record_the_file_is_read(real_data: Path, tmp_path: Path) -> None:
+    whole = (real_data / "nyc-school-survey" / "2011_gened.txt").read_bytes()
+    file = tmp_path / "without-the-last-record.txt"
+    file.write_bytes(whole[: whole.rindex(b'"09X404"')])
+    schools = codes(file, "dbn", delimiter="\t")
+    found = read(package(file, tmp_path / "package", "dbn", "rr_p", schools))
+    assert found.answers["raw"]["unit"].to_list() == schools
+    assert _answers(found, "01M015") == [60]
 
 
 def _answers(found: Package, unit: str) -> list[float]:
