@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
-
 from dashboard.access import OPERATOR, Role
 from data_access import accounts
 from data_access.catalogue import read
-from data_access.engine import reading, writing
+from data_access.engine import Engine, reading, writing
 from data_access.questions import units
 from data_access.questions.units import Trail
 

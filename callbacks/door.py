@@ -6,13 +6,12 @@ from urllib.parse import urlsplit
 
 from flask import Flask, abort, redirect, request, url_for
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
-from sqlalchemy import Engine
 from werkzeug.wrappers import Response
 
 from callbacks.reader import LANGUAGE_COOKIE, THEME_COOKIE, language_of
 from dashboard.language import LANGUAGES
 from data_access import accounts
-from data_access.engine import reading
+from data_access.engine import Engine, reading
 from layouts import login
 
 OPEN = frozenset({"login", "language", "health", "ready", "static"})  # endpoints that need no account

@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from flask import Request
-from sqlalchemy import Engine
 
 from dashboard.access import Scope
 from dashboard.language import LANGUAGES, Language
 from data_access import accounts
-from data_access.engine import reading
+from data_access.engine import Engine, reading
 
 LANGUAGE_COOKIE, THEME_COOKIE = "language", "theme"
 

@@ -7,13 +7,13 @@ from typing import Any
 from dash import Dash, dcc, html
 from flask import request
 from flask_compress import Compress
-from sqlalchemy import Engine
 
 from callbacks import door, headers, pages
 from callbacks.demonstration import USERS
 from callbacks.reader import THEME_COOKIE, language_of
 from callbacks.view import Store
 from dashboard.settings import Settings
+from data_access.engine import Engine
 from layouts.document import document
 
 LARGEST_REQUEST = 2 * 1024 * 1024  # bytes; trust.md AC-4

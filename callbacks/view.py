@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from sqlalchemy import Engine
-
 from data_access.catalogue import Catalogue, Catalogues
+from data_access.engine import Engine
 
 Shown = tuple[str, Any]  # the title and the content of a page
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 
 import polars as pl
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from dashboard.demonstration.catalogue import AnswerFile
 from dashboard.demonstration.programme import MadeUpRound, rounds

@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 
+__all__ = ["Connection", "Engine", "journal_mode", "open_store", "open_vault", "reading", "sqlite_module", "writing"]
+
 FIRST_SAFE_WAL = (3, 51, 3)  # earlier versions can corrupt a database when several processes write (trust.md 3.1)
 BUSY_MILLISECONDS = 10_000
 

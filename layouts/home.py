@@ -9,6 +9,7 @@ from dashboard.language import Language
 from dashboard.profile import UnitLink
 from dashboard.selection import Selection
 from layouts.links import inside
+from layouts.pieces.scroller import scroller
 from layouts.pieces.units import kind
 
 
@@ -58,7 +59,8 @@ def _rounds(home: Home, language: Language) -> list[Any]:
     columns = [html.Th(language.text(f"home.{column}"), scope="col") for column in ("round", "period", "answers")]
     body = [html.Tr(_round(one, language)) for one in reversed(home.rounds)]
     table = html.Table([html.Thead(html.Tr(columns)), html.Tbody(body)], className="rounds")
-    return [html.Section([html.H2(language.text("home.rounds")), table])]
+    title = language.text("home.rounds")
+    return [html.Section([html.H2(title), scroller(table, title, language)])]
 
 
 def _round(one: PublishedRound, language: Language) -> list[Any]:

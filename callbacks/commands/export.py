@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
-from sqlalchemy import Connection
-
 from callbacks.commands import console
 from callbacks.commands.opening import opened
 from dashboard.access import OPERATOR, Scope
@@ -16,7 +14,7 @@ from dashboard.spreadsheet import safe
 from data_access import accounts
 from data_access.accounts import UnknownAccount
 from data_access.catalogue import read
-from data_access.engine import reading
+from data_access.engine import Connection, reading
 from data_access.questions.table import COLUMNS, CellRow, rows
 from data_access.workbook import write_workbook
 

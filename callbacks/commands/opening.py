@@ -4,11 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Engine
-
 from dashboard.settings import Settings
 from data_access import migrate
-from data_access.engine import open_store, open_vault
+from data_access.engine import Engine, open_store, open_vault
 
 
 @dataclass(frozen=True, slots=True)

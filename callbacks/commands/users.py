@@ -6,14 +6,12 @@ from argparse import Namespace
 from collections.abc import Callable
 from getpass import getpass
 
-from sqlalchemy import Connection
-
 from callbacks.commands import console
 from callbacks.commands.opening import opened
 from dashboard.access import Role
 from data_access import accounts
 from data_access.accounts import NameTaken, NotThere, UnknownAccount, UnknownUnit
-from data_access.engine import writing
+from data_access.engine import Connection, writing
 
 SHORTEST_PASSWORD = 12  # trust.md AC-7
 

@@ -9,7 +9,7 @@ import polars as pl
 
 from data_access.packages.report import Report
 from data_access.packages.spelling import Spelling
-from data_access.packages.table import ROW, Table
+from data_access.packages.table import Table
 from data_access.packages.values import code, number
 
 
@@ -39,7 +39,7 @@ def column_read(table: Table, column: str, judge: Judge, report: Report, dtype: 
 def report_faults(table: Table, column: str, faults: dict[str, Fault], report: Report) -> None:
     if not faults:
         return
-    found = table.frame.select(ROW, column).filter(pl.col(column).is_in(list(faults)))
+    found = table.cells(column, table.frame[column].is_in(list(faults)))
     for row, text in report.listed(found).iter_rows():
         report.error(faults[text].reason, table.file, row, column, text, **faults[text].fields)
 
@@ -48,7 +48,7 @@ def report_rows(table: Table, rows: pl.Series, column: str, reason: str, report:
     """An error for every row where `rows` is true."""
     if not rows.any():
         return
-    found = table.frame.select(ROW, column).filter(rows.fill_null(False))
+    found = table.cells(column, rows.fill_null(False))
     for row, text in report.listed(found).iter_rows():
         report.error(reason, table.file, row, column, text, **fields)
 

@@ -25,4 +25,4 @@ def read(source: Source, mapping: Mapping, units: Collection[str] | None, report
     counts = column_read(table, "invited", whole_number, report, pl.Int64)
     keys = pl.DataFrame([forms, places])
     report_repeated(table, keys, "unit", "invited_twice", report)
-    return dict(zip(keys.iter_rows(), counts, strict=True))
+    return {key: count for key, count in zip(keys.iter_rows(), counts, strict=True) if count is not None}

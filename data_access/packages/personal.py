@@ -6,7 +6,7 @@ from collections.abc import Collection
 import polars as pl
 
 from data_access.packages.report import Report
-from data_access.packages.table import ROW, Table
+from data_access.packages.table import ROW, Table, columns_where
 
 # A date DDMMYY that exists (29 February in leap years only), an optional hyphen, four digits; nothing else in the cell.
 _DATE = (
@@ -31,22 +31,19 @@ def report_cpr(table: Table, report: Report) -> None:
         if is_cpr(heading):
             report.error("cpr_heading", table.file, column=place)
     for column in _columns_with_cpr(table.frame):
-        found = table.frame.select(ROW, column).filter(pl.col(column).str.contains(CPR))
+        found = table.cells(column, table.frame[column].str.contains(CPR))
         for row, value in report.listed(found).iter_rows():
             report.error("cpr", table.file, row, column, value)
 
 
 def _columns_with_cpr(frame: pl.DataFrame) -> list[str]:
-    columns = [column for column in frame.columns if column != ROW]
-    longest = frame.select(pl.col(columns).str.len_bytes().max()).row(0)
-    long = [column for column, length in zip(columns, longest, strict=True) if (length or 0) >= _SHORTEST_CPR]
-    found = frame.select(pl.col(long).str.contains(CPR).any()).row(0) if long else ()
-    return [column for column, is_found in zip(long, found, strict=True) if is_found]
+    texts = frame.drop(ROW)
+    long = columns_where(texts, pl.all().str.len_bytes().max() >= _SHORTEST_CPR)
+    return columns_where(texts[long], pl.all().str.contains(CPR).any())
 
 
 def personal_columns(table: Table, columns: Collection[str]) -> list[str]:
     """Those of the columns that look like names or e-mail addresses, by heading or by content."""
     others = [column for column in columns if not _PERSONAL_HEADING.search(column)]
-    found = table.frame.select(pl.col(others).str.contains("@", literal=True).any()).row(0) if others else ()
-    addresses = {column for column, is_found in zip(others, found, strict=True) if is_found}
+    addresses = columns_where(table.frame[others], pl.all().str.contains("@", literal=True).any())
     return [column for column in columns if column in addresses or column not in others]

@@ -10,7 +10,9 @@ ROW = "\0row"  # no heading can hold a NUL
 
 @dataclass(frozen=True)
 class Table:
-    """`frame` has ROW (as a spreadsheet numbers rows) and a text column per heading, "" where a cell is empty.
+    """A heading may be anything, even "*": take columns from `frame` by square brackets, since pl.col reads patterns.
+
+    `frame` has ROW (as a spreadsheet numbers rows) and a text column per heading, "" where a cell is empty.
 
     `headings` are in the file's order and may repeat. `native` tells that numbers arrived as numbers, so that a point
     in them is a decimal sign; `labels` gives the words an SPSS file puts to its codes, by column and code.
@@ -28,6 +30,10 @@ class Table:
         if column not in self._different:
             self._different[column] = self.frame[column].unique()
         return self._different[column]
+
+    def cells(self, column: str, chosen: pl.Series) -> pl.DataFrame:
+        """Row and text of the column's cells where `chosen` is true."""
+        return self.frame[[ROW, column]].filter(chosen)
 
     def only(self, rows: pl.Series) -> "Table":
         """The table with the rows where `rows` is true."""
@@ -52,5 +58,12 @@ def _unique(headings: Iterable[str]) -> list[str]:
 
 
 def without_blank_rows(frame: pl.DataFrame) -> pl.DataFrame:
-    blank = pl.all_horizontal(pl.all().exclude(ROW) == "")
-    return frame if frame.width == 1 or not frame.select(blank.any()).item() else frame.filter(~blank)
+    filled = frame.drop(ROW).select(pl.any_horizontal(pl.all() != "").alias("filled")).to_series()
+    return frame if filled.all() else frame.filter(filled)
+
+
+def columns_where(frame: pl.DataFrame, condition: pl.Expr) -> list[str]:
+    """The columns for which a condition on the whole column holds."""
+    if frame.is_empty():
+        return []
+    return [column for column, holds in frame.select(condition).row(0, named=True).items() if holds]

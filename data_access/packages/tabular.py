@@ -7,12 +7,13 @@ from pathlib import PurePosixPath
 import polars as pl
 
 from data_access.packages import csv_file, limits, native_file
+from data_access.packages.columns import report_rows
 from data_access.packages.csv_file import Dialect
 from data_access.packages.personal import report_cpr
 from data_access.packages.report import Report
 from data_access.packages.source import Source
 from data_access.packages.spelling import Spelling
-from data_access.packages.table import ROW, Table, without_blank_rows
+from data_access.packages.table import ROW, Table, columns_where, without_blank_rows
 
 TEXT = (".csv", ".txt", ".tsv")
 PLAIN = Dialect()
@@ -52,13 +53,9 @@ def table(
 
 
 def _report_long_cells(read: Table, report: Report) -> None:
-    columns = [column for column in read.frame.columns if column != ROW]
-    longest = read.frame.select(pl.col(columns).str.len_chars().max()).row(0) if columns else ()
-    for column, length in zip(columns, longest, strict=True):
-        if (length or 0) > limits.CELL_CHARACTERS:
-            long = read.frame.filter(pl.col(column).str.len_chars() > limits.CELL_CHARACTERS).select(ROW, column)
-            for row, text in report.listed(long).iter_rows():
-                report.error("cell_too_long", read.file, row, column, text, limit=limits.CELL_CHARACTERS)
+    for column in columns_where(read.frame.drop(ROW), pl.all().str.len_bytes().max() > limits.CELL_CHARACTERS):
+        too_long = read.frame[column].str.len_chars() > limits.CELL_CHARACTERS
+        report_rows(read, too_long, column, "cell_too_long", report, limit=limits.CELL_CHARACTERS)
 
 
 def has_columns(read: Table, required: Collection[str], report: Report) -> bool:

@@ -28,7 +28,7 @@ def read(source: Source, programme: str | None, report: Report) -> list[Unit] | 
 
 def _lines(table: Table, programme: str | None) -> list[Line]:
     columns = [column for column in (*REQUIRED, *OPTIONAL) if column in table.headings]
-    rows = table.frame.select(ROW, *columns).iter_rows(named=True)
+    rows = table.frame[[ROW, *columns]].iter_rows(named=True)
     return [
         Line(row.pop(ROW), _unit({column: text.strip() for column, text in row.items()}, programme)) for row in rows
     ]

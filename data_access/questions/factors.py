@@ -10,7 +10,7 @@ from dashboard.statistics.reliability import WEAK
 from dashboard.statistics.verdicts import Difference
 from data_access.catalogue import Catalogue, Factor, Round
 from data_access.questions import cells
-from data_access.questions.standpoint import Standpoint
+from data_access.standpoint import Standpoint
 
 
 def factors(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint) -> tuple[FactorRow, ...]:

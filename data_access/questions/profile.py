@@ -9,8 +9,9 @@ from dashboard.selection import Selection
 from data_access.catalogue import Catalogue
 from data_access.questions import cells, units
 from data_access.questions.factors import factors
-from data_access.questions.standpoint import Standpoint, standpoint
+from data_access.questions.standpoint import standpoint
 from data_access.questions.units import Trail
+from data_access.standpoint import Standpoint
 
 
 def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Selection) -> Profile | None:

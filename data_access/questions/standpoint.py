@@ -1,6 +1,5 @@
-"""Where a reader stands: the round, form, split and comparison that an address means, what is left out filled in."""
+"""Finding where a reader stands from an address: what it leaves out is filled in, what means nothing is refused."""
 
-from dataclasses import dataclass
 from typing import TypeVar
 
 from sqlalchemy import Connection
@@ -13,36 +12,10 @@ from dashboard.selection import Selection
 from data_access.catalogue import Catalogue, Form, Round, Split
 from data_access.questions import cells, units
 from data_access.questions.units import Trail
+from data_access.standpoint import Standpoint, wholes
 
 Keyed = TypeVar("Keyed", Round, Form)
-WHOLES = ("institution", "municipality", "programme")  # what a unit can be compared with, as far as it lies in them
 FIRST_CHOICE = ("municipality", "programme", "institution")
-
-
-@dataclass(frozen=True)
-class Standpoint:
-    """`trails` hold the way to the unit in each round the reader may open it in; `forms` those asked of it here.
-
-    `against` is the kind of a unit above, or the key of another round; None where there is nothing to compare with.
-    """
-
-    trails: dict[int, Trail]
-    round: Round
-    rounds: tuple[Round, ...]
-    forms: tuple[Form, ...]
-    form: Form | None
-    split: Split | None
-    comparisons: tuple[Choice, ...]
-    against: str | None
-
-    @property
-    def trail(self) -> Trail:
-        return self.trails[self.round.id]
-
-    @property
-    def wholes(self) -> dict[str, Trail]:
-        """The units above, by kind."""
-        return wholes(self.trail)
 
 
 def standpoint(scope: Scope, store: Connection, catalogue: Catalogue, selection: Selection) -> Standpoint | None:
@@ -71,11 +44,6 @@ def _means_nothing(selection: Selection, form: Form | None, against: str | None,
 def _chosen(choices: tuple[Keyed, ...], key: str | None) -> Keyed | None:
     """The one with the key; the first where none is asked for."""
     return next((choice for choice in choices if key in (None, choice.key)), None)
-
-
-def wholes(trail: Trail) -> dict[str, Trail]:
-    above = {place.kind: trail[: depth + 1] for depth, place in enumerate(trail[:-1])}
-    return {kind: above[kind] for kind in WHOLES if kind in above}
 
 
 def _comparisons(catalogue: Catalogue, rounds: tuple[Round, ...], round_: Round, trail: Trail) -> tuple[Choice, ...]:

@@ -12,22 +12,17 @@ from layouts.attributes import attributes
 from layouts.figures.rows import short_names
 from layouts.pieces.comparison import compared_with, in_a_sentence
 from layouts.pieces.hidden import HIDDEN, instead, instead_of_points
+from layouts.pieces.scroller import scroller
 
 LOW_RELIABILITY = 0.7  # design.md section 4
 COMPARISONS = ("municipality", "programme")
 
 
 def table(profile: Profile, language: Language) -> html.Div:
-    """Wider than a phone, so it scrolls inside its own frame, which the keyboard can reach."""
     body = html.Tbody([_row(factor, profile, language) for factor in profile.factors])
     caption = html.Caption(language.text("profile.table.title"))
-    return html.Div(
-        html.Table([caption, _head(profile, language), body], className="factors"),
-        className="scroller",
-        role="region",
-        tabIndex=0,
-        **attributes(aria_label=language.text("profile.table.label")),
-    )
+    whole = html.Table([caption, _head(profile, language), body], className="factors")
+    return scroller(whole, language.text("profile.table.label"), language)
 
 
 def compared(profile: Profile) -> list[str]:

@@ -56,7 +56,8 @@ def _profiles(page: Page) -> list[str]:
         if unit not in met:
             met.add(unit)
             page.goto(unit, wait_until="networkidle")
-            kinds.setdefault(page.locator(".heading .kind").inner_text(), unit)
+            kind = " ".join(page.locator(".heading .kind").all_inner_texts()) or f"no profile: {unit}"
+            kinds.setdefault(kind, unit)
             waiting += _links(page, NEIGHBOURS)
     return list(kinds.values())
 

@@ -1,0 +1,40 @@
+"""Where a reader stands: the round, form, split and comparison that an address means."""
+
+from dataclasses import dataclass
+
+from dashboard.profile import Choice
+from data_access.catalogue import Form, Round, Split
+from data_access.questions.units import Trail
+
+WHOLES = ("institution", "municipality", "programme")  # what a unit can be compared with, as far as it lies in them
+
+
+@dataclass(frozen=True)
+class Standpoint:
+    """`trails` hold the way to the unit in each round the reader may open it in; `forms` those asked of it here.
+
+    `against` is the kind of a unit above, or the key of another round; None where there is nothing to compare with.
+    """
+
+    trails: dict[int, Trail]
+    round: Round
+    rounds: tuple[Round, ...]
+    forms: tuple[Form, ...]
+    form: Form | None
+    split: Split | None
+    comparisons: tuple[Choice, ...]
+    against: str | None
+
+    @property
+    def trail(self) -> Trail:
+        return self.trails[self.round.id]
+
+    @property
+    def wholes(self) -> dict[str, Trail]:
+        """The units above, by kind."""
+        return wholes(self.trail)
+
+
+def wholes(trail: Trail) -> dict[str, Trail]:
+    above = {place.kind: trail[: depth + 1] for depth, place in enumerate(trail[:-1])}
+    return {kind: above[kind] for kind in WHOLES if kind in above}
