@@ -1,6 +1,7 @@
 // Moving between pages without loading them anew: addresses, the document's title and where the reader's focus is.
 (() => {
     let here = window.location.pathname;
+    let clicked = null;
 
     // A click that means "open here", and not a new tab, window or download.
     const isPlain = (event) =>
@@ -12,11 +13,18 @@
         if (!link || !isPlain(event)) return;
         event.preventDefault();
         if (link.href === window.location.href) return;
-        const leaves = link.pathname !== window.location.pathname;
+        clicked = link;
         window.history.pushState({}, "", link.href);
         window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
-        if (leaves) window.scrollTo(0, 0);
     });
+
+    // Dash draws the whole page anew, so the choice that was clicked is another element now: the current one of its group.
+    const focusChoice = (link) => {
+        const group = link.closest("nav")?.getAttribute("aria-label");
+        const groups = [...document.querySelectorAll("main nav[aria-label]")];
+        const same = groups.find((nav) => nav.getAttribute("aria-label") === group);
+        same?.querySelector("[aria-current]")?.focus({ preventScroll: true });
+    };
 
     const focusHeading = () => {
         const heading = document.querySelector("main h1");
@@ -25,13 +33,20 @@
         heading.focus({ preventScroll: true });
     };
 
+    const settle = (isNew, link) => {
+        if (isNew && link) window.scrollTo(0, 0);
+        if (isNew) focusHeading();
+        else if (link && document.activeElement === document.body) focusChoice(link);
+    };
+
     // Called when a page's content has arrived: a new page is announced by moving to its heading.
     const arrived = (title) => {
+        const isNew = window.location.pathname !== here;
+        const link = clicked;
+        here = window.location.pathname;
+        clicked = null;
         if (title) document.title = title;
-        if (window.location.pathname !== here) {
-            here = window.location.pathname;
-            window.requestAnimationFrame(focusHeading);
-        }
+        window.requestAnimationFrame(() => settle(isNew, link));
         return window.dash_clientside.no_update;
     };
 

@@ -8,7 +8,7 @@ from dash import Dash, dcc, html
 from flask import request
 from flask_compress import Compress
 
-from callbacks import door, headers, pages
+from callbacks import api, door, headers, pages
 from callbacks.demonstration import USERS
 from callbacks.reader import THEME_COOKIE, language_of
 from callbacks.view import Store
@@ -52,6 +52,7 @@ def application(engine: Engine, settings: Settings) -> Dash:
     demonstration = USERS if store.catalogue.made_up else ()
     door.lock(app.server, engine, settings.language, [(user.name, user.role.value) for user in demonstration])
     headers.send(app.server, app)
+    api.mount(app.server, store, settings.language)
     pages.mount(app, store, settings.language)
     return app
 
@@ -64,6 +65,7 @@ def _empty() -> html.Div:
 
 def _configure(app: Dash, settings: Settings, *, made_up: bool) -> None:
     server = app.server
+    server.json.sort_keys = False  # columns come in the contract's order
     server.secret_key = _secret_key(settings, made_up=made_up)
     server.config.update(
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,

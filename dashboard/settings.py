@@ -5,15 +5,21 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+QUALITY = ("straight", "fast", "few")
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """`secret_key` is None where none is set: a demonstration store then draws its own, any other refuses to start."""
+    """`secret_key` is None where none is set: a demonstration store then draws its own, any other refuses to start.
+
+    `exclude` names the screens whose answers an import leaves out: straight, fast, few.
+    """
 
     database_url: str
     data_dir: Path
     secret_key: str | None
     language: str
+    exclude: tuple[str, ...] = ()
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -23,4 +29,5 @@ class Settings:
             data_dir=data_dir,
             secret_key=environment.get("SECRET_KEY") or None,
             language=environment.get("LANGUAGE", "da").split(":")[0][:2] or "da",
+            exclude=tuple(name for name in QUALITY if name in environment.get("EXCLUDE", "").split(",")),
         )

@@ -1,5 +1,7 @@
 """A package's whole way into the store: kept in the vault, published, audited; all of it or nothing."""
 
+from collections.abc import Collection
+
 from sqlalchemy import Connection, Engine, select
 
 from dashboard.disclosure.audit import Violation
@@ -18,11 +20,11 @@ class NotSafe(Exception):
         self.violations = violations
 
 
-def bring_in(vault_engine: Engine, store_engine: Engine, package: Package) -> bool:
+def bring_in(vault_engine: Engine, store_engine: Engine, package: Package, without: Collection[str] = ()) -> bool:
     """False when the store holds this package already. Raises NotSafe, register.OtherProgramme."""
     key = package.mapping.round.key
     with writing(store_engine) as store, writing(vault_engine) as kept:
-        fresh = vault.keep(kept, package)
+        fresh = vault.keep(kept, package, without)
         if not fresh and _is_published(store, key):
             return False
         _publish(kept, store, key)

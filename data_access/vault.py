@@ -2,6 +2,7 @@
 
 import io
 import json
+from collections.abc import Collection
 from collections.abc import Mapping as MappingType
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -30,15 +31,18 @@ class Kept:
     invited: dict[tuple[str, str], int]
 
 
-def keep(vault: Connection, package: Package) -> bool:
-    """Count the package's answers and keep the counts; False when this very package was imported before."""
+def keep(vault: Connection, package: Package, without: Collection[str] = ()) -> bool:
+    """Count the package's answers and keep the counts; False when this very package was imported before.
+
+    `without` names screens of answer quality whose answers are left out.
+    """
     known = versions(vault, package.mapping.round.key)
     if any(kept.fingerprint == package.fingerprint for kept in known):
         return False
     row = vault.execute(insert(tables.package).values(_package_row(package, version=len(known) + 1)))
     assert row.inserted_primary_key is not None
     for form in package.mapping.forms:
-        _keep_form(vault, row.inserted_primary_key[0], package, form)
+        _keep_form(vault, row.inserted_primary_key[0], package, form, without)
     return True
 
 
@@ -91,10 +95,10 @@ def _package_row(package: Package, version: int) -> dict:
     }
 
 
-def _keep_form(vault: Connection, package_id: int, package: Package, form: Form) -> None:
+def _keep_form(vault: Connection, package_id: int, package: Package, form: Form, without: Collection[str]) -> None:
     answers = package.answers.get(form.key)
     if answers is not None:
-        counted = atoms.of(answers.lazy(), form).collect("polars").to_native()
+        counted = atoms.of(answers.lazy(), form, without).collect("polars").to_native()
         _insert_rows(vault, package_id, form.key, counted, delivered=False)
         alphas = {factor.key: alpha(answers.lazy(), factor) for factor in form.factors}
         rows = [{"package_id": package_id, "form": form.key, "factor": key, "alpha": a} for key, a in alphas.items()]

@@ -167,16 +167,16 @@ def spread(institutions: Institutions) -> tuple[int, int]:
 
 @dataclass(frozen=True)
 class Side:
-    """One side of a comparison. `groups` is None for a unit that answers are attached to: it has no groups of its own,
+    """One side of a comparison. `groups` is 0 for a unit that answers are attached to: it has no groups of its own,
     so t plays no part in it within a round. Between rounds its members are new, and it counts as one group.
     """
 
     n: int
-    groups: int | None = None
+    groups: int = 0
 
 
 def standard_error(side: Side, s: float, t: float) -> float:
-    between = 0.0 if side.groups is None else t**2 / side.groups
+    between = t**2 / side.groups if side.groups else 0.0
     return math.sqrt(s**2 / side.n + between)
 
 

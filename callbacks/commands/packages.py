@@ -59,7 +59,7 @@ def _check(package: Package) -> int:
 
 def _bring_in(package: Package) -> int:
     with opened() as at, vault(at.settings) as kept:
-        fresh = bring_in(kept, at.store, package)
+        fresh = bring_in(kept, at.store, package, at.settings.exclude)
         if fresh and package.mapping.programme.made_up:
             add_users(at.store)
     key = "command.import.done" if fresh else "command.import.unchanged"

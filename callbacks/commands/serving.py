@@ -59,7 +59,7 @@ def _build_demonstration(at: Opened) -> None:
     with TemporaryDirectory() as folder, vault(at.settings) as kept:
         for package in write(FIRST_SCALE, FIRST_SEED, Path(folder), _progress):
             console.say(console.language().text("command.demo.importing", round=package.name))
-            bring_in(kept, at.store, read_package(package))
+            bring_in(kept, at.store, read_package(package), at.settings.exclude)
     add_users(at.store)
 
 

@@ -1,5 +1,7 @@
 """Counts and sums per atom: the respondents of one unit and one crossing of split values, whom no cell separates."""
 
+from collections.abc import Collection
+
 import narwhals as nw
 from narwhals.typing import IntoFrame
 
@@ -43,17 +45,20 @@ def high(variable: str) -> str:
     return f"high:{variable}"
 
 
-def of(answers: IntoFrame, form: Form) -> nw.LazyFrame:
+def of(answers: IntoFrame, form: Form, without: Collection[str] = ()) -> nw.LazyFrame:
     """One row per atom: unit, a column per split ("" where the answer is missing), rows, respondents, the quality
     counts, and n, sum (and squares, low, high for factors) per variable. Items are as answered, factors are reversed.
+
+    Answers that a screen in `without` (of QUALITY) has caught are counted by the screens and by nothing else.
     """
-    frame = _scored(nw.from_native(answers).lazy(), form)
-    keys = _keys(form)
-    atoms = frame.group_by(keys).agg(*_counts(form))
-    if form.respondent_column is None:
-        return atoms.with_columns(nw.col(ROWS).alias(RESPONDENTS)).sort(keys)
-    homes = _homes(frame, keys)
-    return atoms.join(homes, on=keys, how="left").with_columns(nw.col(RESPONDENTS).fill_null(0)).sort(keys)
+    frame, keys = _scored(nw.from_native(answers).lazy(), form), _keys(form)
+    kept = frame.filter(~nw.any_horizontal(*map(nw.col, without), ignore_nulls=True)) if without else frame
+    counts = kept.group_by(keys).agg(*_counts(form))
+    people = _homes(kept, keys) if form.respondent_column else counts.select(*keys, nw.col(ROWS).alias(RESPONDENTS))
+    screens = frame.group_by(keys).agg(*(_number_of(name) for name in QUALITY))
+    atoms = screens.join(counts, on=keys, how="left").join(people, on=keys, how="left")
+    empty = [name for name in atoms.collect_schema().names() if name not in keys]
+    return atoms.with_columns(*[nw.col(name).fill_null(0) for name in empty]).sort(keys)
 
 
 def _keys(form: Form) -> list[str]:
@@ -79,7 +84,7 @@ def _shapes(factor: Factor) -> list[nw.Expr]:
 
 
 def _counts(form: Form) -> list[nw.Expr]:
-    counts = [nw.len().alias(ROWS), *(_number_of(name) for name in QUALITY)]
+    counts = [nw.len().alias(ROWS)]
     for factor in form.factors:
         variable = factor_variable(factor.key)
         counts += [nw.col(variable).count().alias(n(variable)), nw.col(variable).sum().alias(total(variable))]
@@ -100,7 +105,7 @@ def _homes(frame: nw.LazyFrame, keys: list[str]) -> nw.LazyFrame:
     A sum of these over any atoms is never more than the number of different respondents in them, so a group that
     passes the smallest size by this count passes it in truth.
     """
-    rows = frame.group_by(["respondent", *keys]).agg(nw.len().alias(ROWS))
-    ranked = rows.sort("respondent", ROWS, *keys, descending=[False, True, *[False] * len(keys)])
-    homes = ranked.unique(subset=["respondent"], keep="first", order_by=["respondent"])
+    elsewhere = "rows elsewhere"  # grows as the rows here get fewer: the sorting below is upwards only
+    rows = frame.group_by(["respondent", *keys]).agg((-nw.len().cast(nw.Int64)).alias(elsewhere))
+    homes = rows.unique(subset=["respondent"], keep="first", order_by=[elsewhere, *keys])
     return homes.group_by(keys).agg(nw.len().alias(RESPONDENTS))

@@ -101,12 +101,11 @@ def _table(layout: _Layout, report: Report) -> Table | None:
         key = "row_too_short" if layout.records.cells[index] < layout.records.cells[0] else "row_too_long"
         found, expected = int(layout.records.cells[index]), int(layout.records.cells[0])
         report.error(key, layout.file, layout.row(int(index)), found=found, expected=expected)
-    frame = _parsed(layout)
-    if frame is None:
+    frame, names = _parsed(layout), sniffing.heading(layout.record(0), layout.delimiter)
+    if frame is None or len(names) != frame.width:
         report.error("quotes_broken", layout.file, _row_of_broken_quotes(layout))
         return None
     rows = pl.Series(np.arange(1, len(layout.records), dtype=np.int64) + layout.first_row)
-    names = sniffing.heading(layout.record(0), layout.delimiter)
     frame, headings = named(frame, names, rows)
     right = np.ones(len(frame), bool)
     right[wrong - 1] = False

@@ -25,7 +25,9 @@ def _fit(sample: bytes, candidate: str, expected: Collection[str]) -> tuple[int,
 
 
 def heading(record: bytes, candidate: str) -> list[str]:
-    """The names in a heading record, stripped."""
-    text = record.decode("utf-8", errors="replace")
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=candidate)
-    return [name.strip() for name in next(rows, [])]
+    """The names in a heading record, stripped; none when the record cannot be taken apart."""
+    text = record.decode("utf-8", errors="replace").removesuffix("\r")
+    try:
+        return [name.strip() for name in next(csv.reader(io.StringIO(text, newline=""), delimiter=candidate), [])]
+    except csv.Error:
+        return []

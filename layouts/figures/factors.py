@@ -11,23 +11,23 @@ from layouts.figures.marks import comparisons, earlier, own
 from layouts.figures.rows import Row, rows
 from layouts.figures.template import axis, layout
 from layouts.figures.words import PLOT, words
+from layouts.pieces.comparison import compared_with, in_a_sentence
 from layouts.pieces.hidden import cells
 
 MIDDLE, HALF_WIDTH, STEP = 500, 150, 50  # points
-TOP, BOTTOM = 26, 46  # pixels
+TOP, BOTTOM, NOTE = 42, 46, 17  # pixels
 
 
 def figure(profile: Profile, language: Language) -> dict[str, Any]:
     """The marks come last and so lie above the lines; the reader's own come last of all."""
     placed = rows(profile, language)
     traces = [
-        _reference(placed[-1].bottom, language),
         *words(placed, profile, language),
         *comparisons(placed, language),
         *earlier(placed, language),
         *own(placed, language),
     ]
-    return {"data": traces, "layout": _layout(placed, half_width(profile), language)}
+    return {"data": traces, "layout": _layout(placed, profile, language)}
 
 
 def height(profile: Profile, language: Language) -> int:
@@ -42,35 +42,62 @@ def half_width(profile: Profile) -> int:
     return max(HALF_WIDTH, -(-max(distances, default=0) // STEP) * STEP)
 
 
-def _layout(placed: Sequence[Row], half: int, language: Language) -> dict[str, Any]:
+def _layout(placed: Sequence[Row], profile: Profile, language: Language) -> dict[str, Any]:
+    """The words' axis comes first: Plotly lets the mouse reach the marks of the last one only."""
+    half = half_width(profile)
     title = {"text": language.text("profile.figure.axis"), "standoff": 6, "font": {"color": LIGHT.muted, "size": 12}}
+    ticks = list(range(MIDDLE - half, MIDDLE + half + 1, STEP if half <= HALF_WIDTH else 2 * STEP))
     return layout(
         language,
         height=placed[-1].bottom + TOP + BOTTOM,
         margin={"l": 0, "r": 0, "t": TOP, "b": BOTTOM},
-        xaxis=axis(
+        xaxis=axis(range=[0, 1], domain=[0, 1], visible=False),
+        xaxis2=axis(
             range=[MIDDLE - half, MIDDLE + half],
             domain=PLOT,
-            dtick=STEP if half <= HALF_WIDTH else 2 * STEP,
+            tickvals=ticks,
             tickformat="d",
             title=title,
+            showgrid=False,
         ),
-        xaxis2=axis(range=[0, 1], domain=[0, 1], visible=False),
         yaxis=axis(range=[placed[-1].bottom, 0], tickvals=[row.bottom for row in placed[:-1]], showticklabels=False),
+        shapes=[_reference(), *(_grid_line(tick) for tick in ticks if tick != MIDDLE)],
+        annotations=[_reference_name(language), *_difference_name(profile, language)],
     )
 
 
-def _reference(height: int, language: Language) -> dict[str, Any]:
+def _reference() -> dict[str, Any]:
+    """First of the shapes: the style sheet knows it by its place."""
+    return _grid_line(MIDDLE) | {"line": {"color": LIGHT.muted, "width": 1.5, "dash": "dot"}}
+
+
+def _grid_line(points: int) -> dict[str, Any]:
+    """As a shape, since Plotly's own grid would lie above the words."""
+    place = {"type": "line", "xref": "x2", "x0": points, "x1": points, "yref": "paper", "y0": 0, "y1": 1}
+    return place | {"layer": "below", "line": {"color": LIGHT.line, "width": 1}}
+
+
+def _reference_name(language: Language) -> dict[str, Any]:
+    return _note(language.text("profile.figure.reference")) | {"xref": "x2", "x": MIDDLE}
+
+
+def _difference_name(profile: Profile, language: Language) -> list[dict[str, Any]]:
+    """What the verdicts at the right are about, a line above the other notes."""
+    against = compared_with(profile)
+    if against is None:
+        return []
+    text = language.text("profile.table.difference", against=in_a_sentence(against, language))
+    return [_note(text) | {"xref": "paper", "x": 1, "xanchor": "right", "yshift": NOTE}]
+
+
+def _note(text: str) -> dict[str, Any]:
+    font = {"color": LIGHT.muted, "size": 12}
     return {
-        "uid": "reference",
-        "type": "scatter",
-        "mode": "lines+text",
-        "x": [MIDDLE, MIDDLE],
-        "y": [0, height],
-        "text": [language.text("profile.figure.reference"), ""],
-        "textposition": "top center",
-        "textfont": {"color": LIGHT.muted, "size": 12},
-        "cliponaxis": False,
-        "line": {"color": LIGHT.muted, "width": 1.5, "dash": "dot"},
-        "hoverinfo": "skip",
+        "text": text,
+        "yref": "paper",
+        "y": 1,
+        "yanchor": "bottom",
+        "borderpad": 0,
+        "showarrow": False,
+        "font": font,
     }

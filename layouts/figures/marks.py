@@ -105,6 +105,7 @@ def _marks(uid: str, places: Sequence[tuple[int, Cell]], words: list[str], marke
         "uid": uid,
         "type": "scatter",
         "mode": "markers",
+        "xaxis": "x2",
         "x": [cell.points for _, cell in places],
         "y": [y for y, _ in places],
         "marker": marker,

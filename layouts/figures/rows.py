@@ -11,7 +11,7 @@ from dashboard.profile import Choice, FactorRow, Profile
 from layouts.pieces.comparison import factor_name
 
 LINE, OWN, EARLIER, GAP = 18, 24, 18, 16
-LINE_LENGTH = 30  # characters of a factor's name that fit beside the verdict on a phone
+LINE_LENGTH = 27  # characters of a factor's name that fit beside the verdict at 320 pixels
 LABEL_LENGTH = 7
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

@@ -27,7 +27,12 @@ def layout(language: Language, **own: Any) -> dict[str, Any]:
         "showlegend": False,
         "dragmode": False,
         "hovermode": "closest",
-        "hoverlabel": {"bgcolor": LIGHT.paper, "bordercolor": LIGHT.control, "font": FONT | {"color": LIGHT.ink}},
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": LIGHT.paper,
+            "bordercolor": LIGHT.control,
+            "font": FONT | {"color": LIGHT.ink},
+        },
     } | own
 
 

@@ -8,7 +8,6 @@ from dashboard.profile import Profile
 from dashboard.statistics.verdicts import Verdict
 from dashboard.theme import LIGHT
 from layouts.figures.rows import Lane, Row, short_names
-from layouts.pieces.comparison import compared_with, in_a_sentence
 from layouts.pieces.hidden import instead_of_points
 
 PLOT = (0.13, 0.89)  # shares of the width: the rounds' names stand left of it, the numbers right
@@ -22,7 +21,7 @@ def words(placed: Sequence[Row], profile: Profile, language: Language) -> list[d
     reasons = [(lane.y, instead_of_points(lane.cell, profile.k, language)) for lane in silent]
     return [
         _text("names", LEFT, [(row.heading, f"<b>{row.name}</b>") for row in placed]),
-        *_verdicts(placed, profile, language),
+        *_verdicts(placed, language),
         _text("rounds", LEFT, _rounds(now if before else [], profile, language)),
         _text("older", LEFT, _rounds(before, profile, language), LIGHT.muted, SMALL),
         _text("numbers", RIGHT, [(y, f"<b>{points}</b>") for y, points in _points(now, language)]),
@@ -31,16 +30,14 @@ def words(placed: Sequence[Row], profile: Profile, language: Language) -> list[d
     ]
 
 
-def _verdicts(placed: Sequence[Row], profile: Profile, language: Language) -> list[dict[str, Any]]:
-    against = compared_with(profile)
-    name = in_a_sentence(against, language) if against else ""
+def _verdicts(placed: Sequence[Row], language: Language) -> list[dict[str, Any]]:
     told = [(row.first_line, row.factor.difference) for row in placed if row.factor.difference]
     return [
         _text(
             f"said{verdict}",
             RIGHT,
             [
-                (y, language.text(f"profile.row.{verdict}", points=abs(difference.value), against=name))
+                (y, language.text(f"profile.row.{verdict}", points=abs(difference.value)))
                 for y, difference in told
                 if difference.verdict is verdict
             ],
@@ -66,7 +63,6 @@ def _text(
         "uid": uid,
         "type": "scatter",
         "mode": "text",
-        "xaxis": "x2",
         "x": [x] * len(lines),
         "y": [y for y, _ in lines],
         "text": [text for _, text in lines],

@@ -41,17 +41,25 @@ def test_a_broken_reference_is_refused(engine: Engine) -> None:
 
 
 def test_what_fails_half_way_leaves_nothing(engine: Engine) -> None:
-    with pytest.raises(RuntimeError), writing(engine) as connection:
-        connection.execute(insert(tables.unit).values(code="0101"))
-        raise RuntimeError("half-way")
+    def stops_half_way() -> None:
+        with writing(engine) as connection:
+            connection.execute(insert(tables.unit).values(code="0101"))
+            raise RuntimeError("half-way")
+
+    with pytest.raises(RuntimeError, match="half-way"):
+        stops_half_way()
     with reading(engine) as connection:
         assert connection.execute(select(tables.unit)).all() == []
 
 
 def test_a_full_disk_is_told_and_harms_nothing(engine: Engine) -> None:
-    with pytest.raises(OperationalError), writing(engine) as connection:
-        connection.exec_driver_sql("PRAGMA max_page_count = 1")
-        connection.execute(insert(tables.unit), [{"code": f"{number:06}" * 20} for number in range(5000)])
+    def write_too_much() -> None:
+        with writing(engine) as connection:
+            connection.exec_driver_sql("PRAGMA max_page_count = 1")
+            connection.execute(insert(tables.unit), [{"code": f"{number:06}" * 20} for number in range(5000)])
+
+    with pytest.raises(OperationalError, match="full"):
+        write_too_much()
     with reading(engine) as connection:
         assert connection.exec_driver_sql("PRAGMA integrity_check").scalar() == "ok"
         assert connection.execute(select(tables.unit)).all() == []

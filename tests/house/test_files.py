@@ -6,7 +6,7 @@ from tests.house import source
 
 TOP = {*source.ROOMS, "app.py", "assets", "tests", "requirements.txt", "README.md"}
 BESIDE = {"pyproject.toml", "requirements-dev.txt", "Makefile", "docs", "deploy", "CHANGELOG.md", "LICENSE"}
-OF_ONE_MACHINE = re.compile(r"(?<![\w.:/<-])/(?:home|Users|root|work|tmp|mnt|opt)/[\w.]|[A-Z]:\\\\?(?:Users|Temp)")
+OF_ONE_MACHINE = re.compile(r"(?<![\w.:/<-])/(?:home|Users|root|work|tmp|mnt|opt)/[A-Za-z_.]|[A-Z]:\\\\?(?:Users|Temp)")
 ELSEWHERE = re.compile(
     r"""(?:url\(|@import|\b(?:src|href|fetch|import)\b|["'`])[\s("'`=]*(?:https?:)?//[\w-]+\.[\w./-]+"""
 )

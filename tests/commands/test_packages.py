@@ -1,0 +1,90 @@
+"""The operator's commands as they are run: what they say, their exit codes, and what they leave behind."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from callbacks.commands.arguments import parser
+from tests.packages.builders import package, replaced
+
+Command = Callable[..., int]
+
+
+@pytest.fixture
+def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
+    """`app.py` with a store of its own, in this process."""
+    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
+
+    def run(*arguments: object) -> int:
+        chosen = parser().parse_args([str(argument) for argument in arguments])
+        return int(chosen.run(chosen))
+
+    return run
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.glob("*.db*"))}
+
+
+def test_import_ends_with_0_and_again_with_0(command: Command, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    assert command("import", package(tmp_path)) == 0
+    assert "læst ind og offentliggjort" in capsys.readouterr().out
+    assert command("import", package(tmp_path)) == 0
+    assert "Intet er ændret" in capsys.readouterr().out
+
+
+def test_a_bad_package_ends_with_1_and_leaves_the_store_byte_by_byte(
+    command: Command, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    command("import", package(tmp_path))
+    before = files(tmp_path / "data")
+    bad = package(tmp_path / "bad", pupil=replaced("completed;100,5;1", "completed;100,5;7"))
+    assert command("import", bad) == 1
+    assert files(tmp_path / "data") == before
+    said = capsys.readouterr().err
+    assert "answers/pupil.csv" in said
+    assert "SQA06A" in said
+    assert "Intet er gemt" in said
+
+
+def test_a_bad_first_package_makes_no_store(command: Command, tmp_path: Path) -> None:
+    assert command("import", package(tmp_path / "bad", units=None)) == 1
+    assert files(tmp_path / "data") == {}
+
+
+def test_check_reads_everything_and_stores_nothing(command: Command, tmp_path: Path) -> None:
+    assert command("import", package(tmp_path), "--check") == 0
+    assert files(tmp_path / "data") == {}
+
+
+def test_a_missing_package_is_refused_in_plain_words(
+    command: Command, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    assert command("import", tmp_path / "nowhere") == 1
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_reports_follow_the_language(
+    command: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+    assert command("import", package(tmp_path / "bad", units=None)) == 1
+    assert "Nothing is stored" in capsys.readouterr().err
+
+
+def test_audit_and_publish_know_their_rounds(command: Command, tmp_path: Path) -> None:
+    command("import", package(tmp_path))
+    assert command("audit", "2015") == 0
+    assert command("publish", "2015") == 0
+    assert command("audit", "1999") == 1
+    assert command("publish", "1999") == 1
+
+
+@pytest.mark.parametrize(
+    "line", [["import"], ["export", "cells", "--round", "2015"], ["demo", "--scale", "huge"], ["x"]]
+)
+def test_a_wrong_command_line_ends_with_2(command: Command, line: list[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command(*line)
+    assert ended.value.code == 2

@@ -1,0 +1,65 @@
+"""The screen for careless answers."""
+
+import narwhals as nw
+import pytest
+from hypothesis import given
+
+from dashboard.mapping import Form
+from dashboard.statistics import quality
+from tests import reference
+from tests.statistics.made_up import Row, World, make_factor, make_form, some_examples, worlds
+
+Flags = dict[str, list[bool | None]]
+
+
+def flags(world: World) -> Flags:
+    screens = {"straight": quality.straight, "fast": quality.too_fast, "few": quality.too_few}
+    columns = [screen(world.form).alias(name) for name, screen in screens.items()]
+    return nw.from_native(world.frame()).with_columns(*columns).select(*screens).collect().to_dict(as_series=False)
+
+
+def flags_of(form: Form, answers: list[float | None], seconds: float | None = None) -> dict[str, bool]:
+    row = Row("4a", dict(zip(form.item_keys, answers, strict=True)), seconds=seconds)
+    return {name: bool(values[0]) for name, values in flags(World(form, [row])).items()}
+
+
+def form_of(items: int, **more: str) -> Form:
+    return make_form([make_factor(items).model_dump()], **more)
+
+
+@given(worlds())
+@some_examples
+def test_the_screen_is_the_oracles(world: World) -> None:
+    found, timed = flags(world), world.form.duration_column is not None
+    for place, row in enumerate(world.rows):
+        answers = list(row.answers.values())
+        answered = sum(answer is not None for answer in answers)
+        assert bool(found["straight"][place]) == reference.is_straight_line(answers)
+        assert bool(found["fast"][place]) == (timed and reference.is_too_fast(row.seconds, answered))
+        assert bool(found["few"][place]) == reference.is_too_incomplete(answers)
+
+
+@pytest.mark.parametrize(("answers", "straight"), [([3.0] * 8, True), ([3.0] * 7 + [None], False), ([3.0] * 7 + [4], 0)])
+def test_a_straight_line_has_eight_equal_answers(answers: list[float | None], straight: bool) -> None:
+    assert flags_of(form_of(8), answers)["straight"] == straight
+
+
+def test_a_straight_line_is_told_from_the_answers_before_reversing() -> None:
+    form = make_form([make_factor(8, reversed=["q0"]).model_dump()])
+    assert flags_of(form, [4.0] * 8)["straight"]
+    assert not flags_of(form, [2.0] + [4.0] * 7)["straight"]
+
+
+@pytest.mark.parametrize(("seconds", "fast"), [(3.9, True), (4.0, False), (None, False)])
+def test_under_a_second_an_answer_is_too_fast(seconds: float | None, fast: bool) -> None:
+    timed = form_of(5, duration_column="seconds")
+    assert flags_of(timed, [1, 2, 3, 4, None], seconds)["fast"] is fast
+
+
+def test_a_form_without_durations_has_nobody_too_fast() -> None:
+    assert not flags_of(form_of(5), [1, 2, 3, 4, 5], 0.0)["fast"]
+
+
+def test_fewer_than_half_the_answers_are_too_few() -> None:
+    assert flags_of(form_of(5), [1, 2, None, None, None])["few"]
+    assert not flags_of(form_of(4), [1, 2, None, None])["few"]
