@@ -115,7 +115,7 @@ def read(store: Connection, edition: int = 0) -> Catalogue:
     )
 
 
-_SPLITS = select(tables.split)
+_SPLITS = select(tables.split).order_by(tables.split.c.id)
 
 
 def _rounds(store: Connection) -> list[Round]:

@@ -11,7 +11,8 @@ WHOLES = ("institution", "municipality", "programme")  # what a unit can be comp
 
 @dataclass(frozen=True)
 class Standpoint:
-    """`trails` hold the way to the unit in each round the reader may open it in; `forms` those asked of it here.
+    """`trails` hold the way to the unit in each round the reader may open it in; `forms` those asked of it here
+    and `splits` what they are told for, `all` first.
 
     `against` is the kind of a unit above, or the key of another round; None where there is nothing to compare with.
     """
@@ -21,6 +22,7 @@ class Standpoint:
     rounds: tuple[Round, ...]
     forms: tuple[Form, ...]
     form: Form | None
+    splits: tuple[Split, ...]
     split: Split | None
     comparisons: tuple[Choice, ...]
     against: str | None

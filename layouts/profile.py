@@ -5,8 +5,8 @@ from typing import Any
 from dash import html
 
 from dashboard.language import Language
-from dashboard.profile import Choice, Profile
-from layouts.pieces.choices import forms, others
+from dashboard.profile import Profile
+from layouts.pieces.choices import chosen_name, forms, others
 from layouts.pieces.factor_figure import factor_figure
 from layouts.pieces.participation import answers, low_rate_notice
 from layouts.pieces.reading import reading
@@ -16,9 +16,8 @@ from layouts.pieces.units import breadcrumb, children, kind
 
 def title(profile: Profile, language: Language) -> str:
     """For the browser's tab and history."""
-    return language.text(
-        "profile.title", unit=profile.unit.name, form=_chosen(profile.forms, profile.selection.form, language)
-    )
+    form = chosen_name(profile.forms, profile.selection.form, language)
+    return f"{profile.unit.name} – {form}" if form else profile.unit.name
 
 
 def page(profile: Profile, language: Language) -> html.Div:
@@ -35,18 +34,16 @@ def page(profile: Profile, language: Language) -> html.Div:
 
 
 def _heading(profile: Profile, language: Language) -> list[Any]:
+    names = [
+        chosen_name(profile.rounds, profile.selection.round, language),
+        chosen_name(profile.forms, profile.selection.form, language),
+        answers(profile.participation, language),
+    ]
     return [
         html.Div(
             [html.P(kind(profile.unit, language), className="kind"), html.H1(profile.unit.name)], className="heading"
         ),
-        html.P(
-            [
-                html.Span(_chosen(profile.rounds, profile.selection.round, language)),
-                html.Span(_chosen(profile.forms, profile.selection.form, language)),
-                html.Span(answers(profile.participation, language)),
-            ],
-            className="meta",
-        ),
+        html.P([html.Span(name) for name in names if name], className="meta"),
         *low_rate_notice(profile.participation, language),
     ]
 
@@ -62,8 +59,4 @@ def _findings(profile: Profile, language: Language) -> list[Any]:
 
 
 def _choices(profile: Profile, language: Language) -> list[Any]:
-    return [forms(profile, language), html.Div(others(profile, language), className="row-of-choices")]
-
-
-def _chosen(choices: tuple[Choice, ...], key: str | None, language: Language) -> str:
-    return next((language.name(choice.name) for choice in choices if choice.key == key), "")
+    return [*forms(profile, language), html.Div(others(profile, language), className="row-of-choices")]

@@ -105,7 +105,7 @@ def _homes(frame: nw.LazyFrame, keys: list[str]) -> nw.LazyFrame:
     A sum of these over any atoms is never more than the number of different respondents in them, so a group that
     passes the smallest size by this count passes it in truth.
     """
-    elsewhere = "rows elsewhere"  # grows as the rows here get fewer: the sorting below is upwards only
-    rows = frame.group_by(["respondent", *keys]).agg((-nw.len().cast(nw.Int64)).alias(elsewhere))
-    homes = rows.unique(subset=["respondent"], keep="first", order_by=[elsewhere, *keys])
+    fewer = "fewer rows"  # negative, because the order below only goes upwards
+    rows = frame.group_by(["respondent", *keys]).agg((-nw.len().cast(nw.Int64)).alias(fewer))
+    homes = rows.unique(subset=["respondent"], keep="first", order_by=[fewer, *keys])
     return homes.group_by(keys).agg(nw.len().alias(RESPONDENTS))

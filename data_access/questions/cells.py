@@ -38,8 +38,12 @@ def forms_asked(scope: Scope, store: Connection, place: InRound) -> set[int]:
 
 
 def splits_asked(scope: Scope, store: Connection, place: InRound, form_id: int) -> set[int]:
-    """Numbers of the splits that the form's cells at the unit are told for, `all` included."""
-    return _asked(scope, store, place, tables.cell.c.split_id, tables.cell.c.form_id == form_id)
+    """Numbers of the splits that the form's cells at the unit are told for: `all`, and more for who sees more."""
+    found = _asked(scope, store, place, tables.cell.c.split_id, tables.cell.c.form_id == form_id)
+    if scope.sight(place[1]) >= Sight.EVERYTHING:
+        return found
+    whole = select(tables.split.c.id).where(tables.split.c.key == ALL)
+    return found & set(store.execute(whole).scalars())
 
 
 def _asked(

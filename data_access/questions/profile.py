@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from dashboard.access import Scope, Sight
+from dashboard.access import Scope
 from dashboard.disclosure.universe import ALL
 from dashboard.profile import Choice, Participation, Profile, UnitLink
 from dashboard.selection import Selection
@@ -20,13 +20,13 @@ def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Se
     if at is None:
         return None
     return Profile(
-        selection=selection.to(round=at.round.key, form=at.form.key if at.form else None, against=at.against),
+        selection=_kept(at, selection),
         unit=_link(scope, at.trail),
         path=tuple(_link(scope, at.trail[:depth]) for depth in range(1, len(at.trail))),
         children=_children(scope, store, at),
         rounds=tuple(Choice(found.key, found.name) for found in at.rounds),
         forms=tuple(Choice(form.key, form.name) for form in at.forms),
-        splits=_splits(scope, store, catalogue, at),
+        splits=_splits(at),
         against=at.comparisons,
         participation=_participation(scope, store, at),
         factors=factors(scope, store, catalogue, at),
@@ -54,10 +54,11 @@ def _participation(scope: Scope, store: Connection, at: Standpoint) -> Participa
     return told.get((at.trail[-1].unit, at.round.id), Participation())
 
 
-def _splits(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint) -> tuple[Choice, ...]:
-    """The split values that have a cell here; none for readers who see the whole only."""
-    if at.form is None or scope.sight(at.trail) < Sight.EVERYTHING:
-        return ()
-    asked = cells.splits_asked(scope, store, (at.round.id, at.trail), at.form.id)
-    values = [split for split in catalogue.splits.values() if split.key != ALL and split.id in asked]
-    return tuple(Choice(split.key, split.name) for split in values)
+def _splits(at: Standpoint) -> tuple[Choice, ...]:
+    return tuple(Choice(split.key, split.name) for split in at.splits if split.key != ALL)
+
+
+def _kept(at: Standpoint, selection: Selection) -> Selection:
+    """The selection with what was left out or did not apply filled in."""
+    form, split = at.form and at.form.key, at.split and at.split.key
+    return selection.to(round=at.round.key, form=form, split=None if split == ALL else split, against=at.against)

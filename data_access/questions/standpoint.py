@@ -12,38 +12,58 @@ from dashboard.selection import Selection
 from data_access.catalogue import Catalogue, Form, Round, Split
 from data_access.questions import cells, units
 from data_access.questions.units import Trail
-from data_access.standpoint import Standpoint, wholes
+from data_access.standpoint import WHOLES, Standpoint, wholes
 
-Keyed = TypeVar("Keyed", Round, Form)
+Keyed = TypeVar("Keyed", Round, Form, Split)
 FIRST_CHOICE = ("municipality", "programme", "institution")
 
 
 def standpoint(scope: Scope, store: Connection, catalogue: Catalogue, selection: Selection) -> Standpoint | None:
-    """None where the address means nothing to this reader: an unknown unit, round, form or split, or one not theirs."""
+    """None for a unit that is unknown or not the reader's, and for keys that the store does not know.
+
+    A key that is known but does not apply here, such as a form that is not asked of classes, gives way to the usual
+    choice: links from one unit to another carry the reader's choices along.
+    """
     trails = units.trails(scope, store, selection.unit) if selection.unit is not None else {}
     rounds = tuple(found for found in catalogue.rounds if found.id in trails)
+    if not rounds or not _is_understood(catalogue, selection):
+        return None
     round_ = _chosen(rounds[::-1], selection.round)
-    if round_ is None:
-        return None
-    asked = cells.forms_asked(scope, store, (round_.id, trails[round_.id]))
+    place = (round_.id, trails[round_.id])
+    asked = cells.forms_asked(scope, store, place)
     forms = tuple(form for form in catalogue.forms.get(round_.id, ()) if form.id in asked)
-    form = _chosen(forms, selection.form)
+    form = _chosen(forms, selection.form) if forms else None
+    told = cells.splits_asked(scope, store, place, form.id) if form else set()
+    splits = tuple(split for split in catalogue.splits.values() if split.id in told)
     comparisons = _comparisons(catalogue, rounds, round_, trails[round_.id])
-    against = _against(comparisons, selection.against)
-    split = catalogue.splits.get(selection.split or ALL)
-    if _means_nothing(selection, form, against, split):
-        return None
-    return Standpoint(trails, round_, rounds, forms, form, split, comparisons, against)
+    return Standpoint(
+        trails=trails,
+        round=round_,
+        rounds=rounds,
+        forms=forms,
+        form=form,
+        splits=splits,
+        split=_chosen(splits, selection.split or ALL) if splits else None,
+        comparisons=comparisons,
+        against=_against(comparisons, selection.against),
+    )
 
 
-def _means_nothing(selection: Selection, form: Form | None, against: str | None, split: Split | None) -> bool:
-    asked = ((selection.form, form), (selection.against, against), (selection.split, split))
-    return any(wanted is not None and found is None for wanted, found in asked)
+def _is_understood(catalogue: Catalogue, selection: Selection) -> bool:
+    rounds = {found.key for found in catalogue.rounds}
+    forms = {form.key for here in catalogue.forms.values() for form in here}
+    known = (
+        (selection.round, rounds),
+        (selection.form, forms),
+        (selection.split, catalogue.splits.keys()),
+        (selection.against, rounds | set(WHOLES)),
+    )
+    return all(key is None or key in keys for key, keys in known)
 
 
-def _chosen(choices: tuple[Keyed, ...], key: str | None) -> Keyed | None:
-    """The one with the key; the first where none is asked for."""
-    return next((choice for choice in choices if key in (None, choice.key)), None)
+def _chosen(choices: tuple[Keyed, ...], key: str | None) -> Keyed:
+    """The one with the key, else the first."""
+    return next((choice for choice in choices if choice.key == key), choices[0])
 
 
 def _comparisons(catalogue: Catalogue, rounds: tuple[Round, ...], round_: Round, trail: Trail) -> tuple[Choice, ...]:
@@ -54,5 +74,4 @@ def _comparisons(catalogue: Catalogue, rounds: tuple[Round, ...], round_: Round,
 
 def _against(comparisons: tuple[Choice, ...], wanted: str | None) -> str | None:
     keys = [choice.key for choice in comparisons]
-    usual = [*(kind for kind in FIRST_CHOICE if kind in keys), *keys]
-    return next((key for key in usual if wanted in (None, key)), None)
+    return next((key for key in (wanted, *FIRST_CHOICE, *keys) if key in keys), None)

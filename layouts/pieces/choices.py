@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dash import html
 
 from dashboard.language import Language
-from dashboard.profile import Profile
+from dashboard.profile import Choice, Profile
 from layouts.attributes import attributes
 from layouts.figures.rows import short_names
 from layouts.links import inside
@@ -18,6 +18,10 @@ class Option:
     text: str
     address: str
     current: bool
+
+
+def chosen_name(options: Iterable[Choice], key: str | None, language: Language) -> str:
+    return next((language.name(option.name) for option in options if option.key == key), "")
 
 
 def choices(label: str, options: Iterable[Option], class_name: str = "choices") -> html.Nav:
@@ -32,13 +36,14 @@ def choices(label: str, options: Iterable[Option], class_name: str = "choices") 
     )
 
 
-def forms(profile: Profile, language: Language) -> html.Nav:
+def forms(profile: Profile, language: Language) -> list[html.Nav]:
+    """Shown even when there is only one: it says who answered."""
     selection = profile.selection
     options = [
         Option(language.name(form.name), selection.to(form=form.key).address, form.key == selection.form)
         for form in profile.forms
     ]
-    return choices(language.text("profile.forms"), options, "tabs")
+    return [choices(language.text("profile.forms"), options, "tabs")] if options else []
 
 
 def others(profile: Profile, language: Language) -> list[html.Nav]:

@@ -5,10 +5,11 @@ from typing import Any
 from dash import dcc, html
 
 from dashboard.language import Language
-from dashboard.profile import Choice, Profile
+from dashboard.profile import Profile
 from layouts.attributes import attributes
 from layouts.figures import factors
 from layouts.figures.template import config
+from layouts.pieces.choices import chosen_name
 from layouts.pieces.factor_table import compared, table
 from layouts.pieces.hidden import explanation
 from layouts.pieces.summary import in_short, takeaway
@@ -36,9 +37,16 @@ def _drawn(profile: Profile, language: Language) -> list[Any]:
 
 
 def _caption(profile: Profile, language: Language) -> html.Figcaption:
+    selection = profile.selection
+    names = [
+        chosen_name(profile.forms, selection.form, language),
+        chosen_name(profile.splits, selection.split, language),
+        chosen_name(profile.rounds, selection.round, language),
+        profile.unit.name,
+    ]
     return html.Figcaption(
         [
-            html.P(language.text("profile.figure.name", **_names(profile, language)), className="name"),
+            html.P(" · ".join(name for name in names if name), className="name"),
             html.H2(takeaway(profile, language), id="finding"),
             html.P(_source(profile, language), className="source"),
         ]
@@ -46,23 +54,14 @@ def _caption(profile: Profile, language: Language) -> html.Figcaption:
 
 
 def _source(profile: Profile, language: Language) -> str:
-    programme = profile.path[0].name if profile.path else profile.unit.name
-    source = language.text("profile.figure.source", programme=programme, **_names(profile, language))
-    answered = profile.participation.answered
-    return source if answered is None else f"{language.text('profile.figure.answers', n=answered)} {source}"
-
-
-def _names(profile: Profile, language: Language) -> dict[str, str]:
-    selection = profile.selection
-    return {
-        "form": _named(profile.forms, selection.form, language),
-        "round": _named(profile.rounds, selection.round, language),
-        "unit": profile.unit.name,
-    }
-
-
-def _named(choices: tuple[Choice, ...], key: str | None, language: Language) -> str:
-    return next((language.name(choice.name) for choice in choices if choice.key == key), "")
+    source = language.text(
+        "profile.figure.source",
+        programme=profile.path[0].name if profile.path else profile.unit.name,
+        round=chosen_name(profile.rounds, profile.selection.round, language),
+        form=chosen_name(profile.forms, profile.selection.form, language),
+    )
+    answers = [factor.own.n or 0 for factor in profile.factors if factor.own.shown]
+    return f"{language.text('profile.figure.answers', n=max(answers))} {source}" if answers else source
 
 
 def _chart(profile: Profile, language: Language) -> html.Div:
@@ -83,18 +82,10 @@ def _chart(profile: Profile, language: Language) -> html.Div:
 def _signs(profile: Profile, language: Language) -> html.Ul:
     """What the marks mean, only those that are on the chart."""
     earlier = [point for factor in profile.factors for point in factor.earlier if point.cell.shown]
-    signs = [
-        ("own", language.text("profile.figure.own", unit=profile.unit.name)),
-        *((key, language.text(f"profile.table.{key}")) for key in compared(profile)),
-        *([("earlier", language.text("profile.figure.earlier"))] if any(point.comparable for point in earlier) else []),
-        *(
-            [("broken", language.text("profile.figure.earlier_break"))]
-            if not all(p.comparable for p in earlier)
-            else []
-        ),
-    ]
-    return html.Ul([_sign(mark, text) for mark, text in signs], className="signs")
+    before = {"earlier": any(p.comparable for p in earlier), "broken": any(not p.comparable for p in earlier)}
+    drawn = ["own", *compared(profile), *(mark for mark, is_there in before.items() if is_there)]
+    return html.Ul([_sign(mark, language) for mark in drawn], className="signs")
 
 
-def _sign(mark: str, text: str) -> Any:
-    return html.Li([html.Span(className=f"sign {mark}"), text])
+def _sign(mark: str, language: Language) -> html.Li:
+    return html.Li([html.Span(className=f"sign {mark}"), language.text(f"profile.sign.{mark}")])

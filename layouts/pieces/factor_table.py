@@ -6,7 +6,7 @@ from dash import html
 
 from dashboard.cells import Cell
 from dashboard.language import Language
-from dashboard.profile import EarlierPoint, FactorRow, Profile
+from dashboard.profile import Choice, EarlierPoint, FactorRow, Profile
 from dashboard.statistics.verdicts import Verdict
 from layouts.attributes import attributes
 from layouts.figures.rows import short_names
@@ -37,7 +37,7 @@ def _head(profile: Profile, language: Language) -> html.Thead:
         html.Th(language.text("profile.table.factor"), scope="col"),
         *(html.Th(language.text(f"profile.table.{column}"), scope="col") for column in numbers),
         *_difference_column(profile, language),
-        *(html.Th(names[point.round.key], scope="col") for point in _earlier(profile)),
+        *(html.Th(names[choice.key], scope="col") for choice in _earlier_rounds(profile)),
     ]
     return html.Thead(html.Tr(columns))
 
@@ -50,9 +50,10 @@ def _difference_column(profile: Profile, language: Language) -> list[html.Th]:
     return [html.Th(title, scope="col", className="words")]
 
 
-def _earlier(profile: Profile) -> tuple[EarlierPoint, ...]:
-    """Newest first, as in the chart; every factor has the same rounds."""
-    return profile.factors[0].earlier[::-1]
+def _earlier_rounds(profile: Profile) -> list[Choice]:
+    """Newest first, as in the chart."""
+    told = {point.round.key for factor in profile.factors for point in factor.earlier}
+    return [choice for choice in reversed(profile.rounds) if choice.key in told]
 
 
 def _row(factor: FactorRow, profile: Profile, language: Language) -> html.Tr:
@@ -60,7 +61,8 @@ def _row(factor: FactorRow, profile: Profile, language: Language) -> html.Tr:
     own = _own(factor.own, profile, language)
     others = [_comparison(factor.comparisons.get(key), profile, language) for key in compared(profile)]
     difference = [_difference(factor, language)] if compared_with(profile) else []
-    earlier = [_earlier_cell(point, profile, language) for point in factor.earlier[::-1]]
+    before = {point.round.key: point for point in factor.earlier}
+    earlier = [_earlier_cell(before.get(choice.key), profile, language) for choice in _earlier_rounds(profile)]
     return html.Tr([name, *own, *others, *difference, *earlier])
 
 
@@ -110,7 +112,9 @@ def _difference(factor: FactorRow, language: Language) -> html.Td:
     return html.Td([numbers, html.Span(", ".join(words), className=f"verdict {difference.verdict}")], className="told")
 
 
-def _earlier_cell(point: EarlierPoint, profile: Profile, language: Language) -> html.Td:
+def _earlier_cell(point: EarlierPoint | None, profile: Profile, language: Language) -> html.Td:
+    if point is None:
+        return _nothing(language)
     cell = point.cell
     if not cell.shown:
         return html.Td(html.Span(instead_of_points(cell, profile.k, language)), className="silent narrow")
