@@ -9,7 +9,7 @@ from dashboard.disclosure.universe import ALL, labels
 from dashboard.mapping import Form
 from dashboard.publication.sums import Sums, variables
 from dashboard.statistics.atoms import factor_variable
-from dashboard.tree import Tree
+from dashboard.tree import ROOT, Tree
 
 N, TOTAL, SQUARES = range(3)
 
@@ -28,7 +28,7 @@ def from_scores(frame: IntoDataFrame, form: Form, tree: Tree) -> Sums:
     whole = {name: _completed(tree, rows) for name, rows in given.items()}
     lowest = {name: rows * ~_has_rows_below(tree, rows[N]) for name, rows in given.items()}
     n = {name: rows[N].astype(np.int64) for name, rows in whole.items()}
-    answers = {name: counts.max(axis=1, keepdims=True) for name, counts in n.items()}
+    answers = {name: _answers(tree, counts) for name, counts in n.items()}
     bands = {name: np.zeros((len(tree.codes), len(form.factors)), dtype=np.int64) for name in n}
     return Sums(
         tree=tree,
@@ -56,11 +56,22 @@ def _completed(tree: Tree, given: NDArray[np.float64]) -> NDArray[np.float64]:
     """Own rows where there are any, else the children's sums, from the leaves upwards."""
     whole = given.copy()
     below = np.zeros_like(given)
-    for unit in range(len(tree.codes) - 1, -1, -1):
+    for unit in range(len(tree.codes) - 1, ROOT - 1, -1):
         whole[:, unit] = np.where(given[N, unit] > 0, given[:, unit], below[:, unit])
-        if unit:
+        if unit > ROOT:
             below[:, tree.parents[unit]] += whole[:, unit]
     return whole
+
+
+def _answers(tree: Tree, n: NDArray[np.int64]) -> NDArray[np.int64]:
+    """How many must have answered, units × 1: the most that any factor counts, and no fewer than in the children."""
+    answers = n.max(axis=1, keepdims=True)
+    below = np.zeros_like(answers)
+    for unit in range(len(tree.codes) - 1, ROOT - 1, -1):
+        answers[unit] = np.maximum(answers[unit], below[unit])
+        if unit > ROOT:
+            below[tree.parents[unit]] += answers[unit]
+    return answers
 
 
 def _has_rows_below(tree: Tree, n: NDArray[np.float64]) -> NDArray[np.bool_]:

@@ -84,5 +84,6 @@ def responses(
     for unit in units_of(form, sums, ALL, splits_from).tolist():
         if masks.rows[ALL][unit, 0]:
             rows = int(sums.rows[ALL][unit, 0])
-            shares = [share_as_text(int(part), rows) if rows >= BANDS_FROM else None for part in sums.quality[unit]]
-            yield Response(unit, rows, invited.get(unit), *shares)
+            screened = sums.has_answers and rows >= BANDS_FROM
+            careless = [share_as_text(int(part), rows) if screened else None for part in sums.quality[unit]]
+            yield Response(unit, rows, invited.get(unit), *careless)
