@@ -8,7 +8,7 @@ from dash import Dash, dcc, html
 from flask import request
 from flask_compress import Compress
 
-from callbacks import api, door, headers, pages
+from callbacks import api, door, headers, health, pages
 from callbacks.demonstration import USERS
 from callbacks.reader import THEME_COOKIE, language_of
 from callbacks.view import Store
@@ -52,6 +52,7 @@ def application(engine: Engine, settings: Settings) -> Dash:
     demonstration = USERS if store.catalogue.made_up else ()
     door.lock(app.server, engine, settings.language, [(user.name, user.role.value) for user in demonstration])
     headers.send(app.server, app)
+    health.mount(app.server, engine)
     api.mount(app.server, store, settings.language)
     pages.mount(app, store, settings.language)
     return app
