@@ -46,10 +46,10 @@ class Language:
         return name.in_language(self.code)
 
     def number(self, value: float, decimals: int = 0) -> str:
-        written = f"{abs(round(value, decimals)):,.{decimals}f}"
-        separators = {",": self.texts["format.thousands"], ".": self.texts["format.decimal"]}
-        sign = _MINUS if round(value, decimals) < 0 else ""
-        return sign + "".join(separators.get(character, character) for character in written)
+        rounded = round(value, decimals)
+        separators = {ord(","): self.texts["format.thousands"], ord("."): self.texts["format.decimal"]}
+        written = f"{abs(rounded):,.{decimals}f}".translate(separators)
+        return _MINUS + written if rounded < 0 else written
 
     def signed(self, value: int) -> str:
         """A difference: +34, −12, 0."""

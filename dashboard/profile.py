@@ -51,7 +51,10 @@ class EarlierPoint:
 
 @dataclass(frozen=True, slots=True)
 class FactorRow:
-    """One factor. `comparisons` is keyed municipality | programme; `turned`: in the answers, higher was worse."""
+    """One factor. `comparisons` is keyed institution | municipality | programme; `earlier` holds all other rounds.
+
+    `turned` says that in the answers higher was worse.
+    """
 
     key: str
     name: Name

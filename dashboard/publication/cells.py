@@ -85,7 +85,6 @@ def bounds(score: NDArray, n: NDArray, constants: Constants) -> list[str | None]
     at_top, at_bottom = too_high(score, n, constants.scale), too_low(score, n, constants.scale)
     if constants.turned:
         top, bottom, at_top, at_bottom = bottom, top, at_bottom, at_top
-    upper, lower = np.floor(top / step) * step, np.ceil(bottom / step) * step
-    return [
-        f">={upper[i]:.0f}" if at_top[i] else f"<={lower[i]:.0f}" if at_bottom[i] else None for i in range(len(score))
-    ]
+    upper = (np.floor(top / step) * step).astype(np.int64)
+    lower = (np.ceil(bottom / step) * step).astype(np.int64)
+    return [f">={upper[i]}" if at_top[i] else f"<={lower[i]}" if at_bottom[i] else None for i in range(len(score))]

@@ -12,6 +12,10 @@ from dashboard.statistics.uncertainty import spread
 
 Anchors = MappingType[str, Constants]  # by factor key
 
+# Of the scale's width. Sums of equal thirds or tenths leave a spread of up to 1e-7 that is nobody's; one different
+# answer to one of twenty items in a whole country leaves 1e-5.
+ALIKE = 1e-6
+
 
 def completed(form: Form, sums: Sums, fixed: Anchors) -> dict[str, Constants]:
     """The form's constants: those fixed before stand, whatever this round says; the rest are computed from it.
@@ -29,7 +33,7 @@ def _constants(factor: Factor, column: int, sums: Sums) -> Constants | None:
         return None
     mean = total.sum() / n.sum()
     deviation = float(np.sqrt(max(0.0, squares.sum() / n.sum() - mean**2)))
-    if deviation < 1e-9 * (factor.scale[1] - factor.scale[0]):
+    if deviation < ALIKE * (factor.scale[1] - factor.scale[0]):
         return None
     within, between = spread(n, total, squares, sums.tree.institutions)
     return Constants(

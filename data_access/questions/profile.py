@@ -35,8 +35,10 @@ def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Se
 
 
 def _link(scope: Scope, trail: Trail, response_rate: float | None = None) -> UnitLink:
+    """A class or room has no type of its own; whether it is one or the other follows from its institution."""
     last = trail[-1]
-    return UnitLink(last.unit, last.kind, last.name, response_rate, scope.may_open(trail), last.type)
+    type_ = next((place.type for place in reversed(trail) if place.type), "")
+    return UnitLink(last.unit, last.kind, last.name, response_rate, scope.may_open(trail), type_)
 
 
 def _children(scope: Scope, store: Connection, at: Standpoint) -> tuple[UnitLink, ...]:

@@ -23,7 +23,7 @@ def figure(profile: Profile, language: Language) -> dict[str, Any]:
     placed = rows(profile, language)
     traces = [
         *words(placed, profile, language),
-        *comparisons(placed, language),
+        *comparisons(placed, profile, language),
         *earlier(placed, language),
         *own(placed, language),
     ]

@@ -5,34 +5,36 @@ from typing import Any
 
 from dashboard.cells import Cell
 from dashboard.language import Language
+from dashboard.profile import Choice, Profile
 from dashboard.statistics.verdicts import Verdict
 from dashboard.theme import LIGHT
 from layouts.figures.rows import Lane, Row
-from layouts.pieces.comparison import factor_name
+from layouts.pieces.comparison import factor_name, in_a_sentence, wholes
 
-COMPARISONS = {"municipality": ("line-ns-open", 17), "programme": ("diamond-open", 11)}  # symbol, size in pixels
-
-
-def comparisons(placed: Sequence[Row], language: Language) -> list[dict[str, Any]]:
-    return [_comparison(key, placed, language) for key in COMPARISONS]
+SYMBOLS = {"municipality": ("line-ns-open", 17), "programme": ("diamond-open", 11)}  # symbol, size in pixels
+OTHER_LEVELS = ("triangle-down-open", 11)
 
 
-def _comparison(key: str, placed: Sequence[Row], language: Language) -> dict[str, Any]:
+def comparisons(placed: Sequence[Row], profile: Profile, language: Language) -> list[dict[str, Any]]:
+    return [_comparison(whole, placed, language) for whole in wholes(profile)]
+
+
+def _comparison(whole: Choice, placed: Sequence[Row], language: Language) -> dict[str, Any]:
     """Only where there is something to compare: in a lane without a number of its own the reason stands in the way."""
-    rows = [row for row in placed if row.own.cell.shown and key in row.factor.comparisons]
-    shown = [(row, cell) for row in rows if (cell := row.factor.comparisons[key]).shown]
+    rows = [row for row in placed if row.own.cell.shown and whole.key in row.factor.comparisons]
+    shown = [(row, cell) for row in rows if (cell := row.factor.comparisons[whole.key]).shown]
     words = [
         language.text(
             "profile.figure.hover_comparison",
             factor=factor_name(row.factor, language),
-            against=language.text(f"against.{key}"),
+            against=in_a_sentence(whole, language),
             points=language.points(cell.points or 0),
         )
         for row, cell in shown
     ]
-    symbol, size = COMPARISONS[key]
+    symbol, size = SYMBOLS.get(whole.key, OTHER_LEVELS)
     marker = {"symbol": symbol, "size": size, "color": LIGHT.ink, "line": {"width": 2.5, "color": LIGHT.ink}}
-    return _marks(key, [(row.own.y, cell) for row, cell in shown], words, marker)
+    return _marks(f"whole{whole.key}", [(row.own.y, cell) for row, cell in shown], words, marker)
 
 
 def earlier(placed: Sequence[Row], language: Language) -> list[dict[str, Any]]:

@@ -13,6 +13,16 @@ def compared_with(profile: Profile) -> Choice | None:
     return next(iter([*chosen, *profile.against]), None)
 
 
+def wholes(profile: Profile) -> list[Choice]:
+    """What the unit is part of, as far as any factor is compared with it: the programme itself has none."""
+    return [choice for choice in profile.against if any(choice.key in factor.comparisons for factor in profile.factors)]
+
+
+def whole_name(whole: Choice, language: Language) -> str:
+    key = f"profile.whole.{whole.key}"
+    return language.text(key) if language.has(key) else language.name(whole.name)
+
+
 def in_a_sentence(against: Choice, language: Language) -> str:
     """ "the municipality"; another round by its own name."""
     key = f"against.{against.key}"

@@ -10,7 +10,8 @@ from layouts.attributes import attributes
 from layouts.figures import factors
 from layouts.figures.template import config
 from layouts.pieces.choices import chosen_name
-from layouts.pieces.factor_table import compared, table
+from layouts.pieces.comparison import whole_name, wholes
+from layouts.pieces.factor_table import table
 from layouts.pieces.hidden import explanation
 from layouts.pieces.summary import in_short, takeaway
 
@@ -83,9 +84,15 @@ def _signs(profile: Profile, language: Language) -> html.Ul:
     """What the marks mean, only those that are on the chart."""
     earlier = [point for factor in profile.factors for point in factor.earlier if point.cell.shown]
     before = {"earlier": any(p.comparable for p in earlier), "broken": any(not p.comparable for p in earlier)}
-    drawn = ["own", *compared(profile), *(mark for mark, is_there in before.items() if is_there)]
-    return html.Ul([_sign(mark, language) for mark in drawn], className="signs")
+    return html.Ul(
+        [
+            _sign("own", language.text("profile.sign.own")),
+            *(_sign(f"whole {whole.key}", whole_name(whole, language)) for whole in wholes(profile)),
+            *(_sign(mark, language.text(f"profile.sign.{mark}")) for mark, is_there in before.items() if is_there),
+        ],
+        className="signs",
+    )
 
 
-def _sign(mark: str, language: Language) -> html.Li:
-    return html.Li([html.Span(className=f"sign {mark}"), language.text(f"profile.sign.{mark}")])
+def _sign(mark: str, text: str) -> html.Li:
+    return html.Li([html.Span(className=f"sign {mark}"), text])

@@ -7,15 +7,15 @@ from dash import html
 from dashboard.cells import Cell
 from dashboard.language import Language
 from dashboard.profile import Choice, EarlierPoint, FactorRow, Profile
+from dashboard.statistics.reliability import WEAK
 from dashboard.statistics.verdicts import Verdict
 from layouts.attributes import attributes
 from layouts.figures.rows import short_names
-from layouts.pieces.comparison import compared_with, in_a_sentence
+from layouts.pieces.comparison import compared_with, in_a_sentence, whole_name, wholes
 from layouts.pieces.hidden import HIDDEN, instead, instead_of_points
 from layouts.pieces.scroller import scroller
 
-LOW_RELIABILITY = 0.7  # design.md section 4
-COMPARISONS = ("municipality", "programme")
+OWN = ("factor", "n", "points", "interval")
 
 
 def table(profile: Profile, language: Language) -> html.Div:
@@ -25,17 +25,11 @@ def table(profile: Profile, language: Language) -> html.Div:
     return scroller(whole, language.text("profile.table.label"), language)
 
 
-def compared(profile: Profile) -> list[str]:
-    """The comparisons that any factor has: the programme's own profile has none."""
-    return [key for key in COMPARISONS if any(key in factor.comparisons for factor in profile.factors)]
-
-
 def _head(profile: Profile, language: Language) -> html.Thead:
     names = short_names(profile.rounds, language)
-    numbers = ("n", "points", "interval", *compared(profile))
     columns = [
-        html.Th(language.text("profile.table.factor"), scope="col"),
-        *(html.Th(language.text(f"profile.table.{column}"), scope="col") for column in numbers),
+        *(html.Th(language.text(f"profile.table.{column}"), scope="col") for column in OWN),
+        *(html.Th(whole_name(whole, language), scope="col") for whole in wholes(profile)),
         *_difference_column(profile, language),
         *(html.Th(names[choice.key], scope="col") for choice in _earlier_rounds(profile)),
     ]
@@ -59,7 +53,7 @@ def _earlier_rounds(profile: Profile) -> list[Choice]:
 def _row(factor: FactorRow, profile: Profile, language: Language) -> html.Tr:
     name = html.Th([html.Span(language.name(factor.name)), " ", *_marks(factor, language)], scope="row")
     own = _own(factor.own, profile, language)
-    others = [_comparison(factor.comparisons.get(key), profile, language) for key in compared(profile)]
+    others = [_comparison(factor.comparisons.get(whole.key), profile, language) for whole in wholes(profile)]
     difference = [_difference(factor, language)] if compared_with(profile) else []
     before = {point.round.key: point for point in factor.earlier}
     earlier = [_earlier_cell(before.get(choice.key), profile, language) for choice in _earlier_rounds(profile)]
@@ -69,7 +63,7 @@ def _row(factor: FactorRow, profile: Profile, language: Language) -> html.Tr:
 def _marks(factor: FactorRow, language: Language) -> list[html.Span]:
     marks = [mark for mark in ("turned", "local") if getattr(factor, mark)]
     words = [language.text(f"profile.table.{mark}") for mark in marks]
-    if factor.reliability is not None and factor.reliability < LOW_RELIABILITY:
+    if factor.reliability is not None and factor.reliability < WEAK:
         words.append(language.text("profile.table.reliability", alpha=language.number(factor.reliability, 2)))
     return [html.Span(word, className="mark-word") for word in words]
 

@@ -47,7 +47,7 @@ def cells(factor: FactorRow) -> list[Cell]:
 def instead(profile: Profile, language: Language) -> list[Any]:
     """Where more have answered: everyone rather than a split, else the unit above, else another form."""
     if profile.selection.split is not None:
-        everyone = inside(language.text("profile.everyone"), profile.selection.to(split=None).address)
+        everyone = inside(language.text("hidden.everyone"), profile.selection.to(split=None).address)
         return [language.text("hidden.instead"), ": ", everyone]
     above = [unit for unit in profile.path if unit.may_open]
     if not above:

@@ -1,0 +1,144 @@
+"""The profile page: what it says and where its links lead."""
+
+import re
+
+import pytest
+
+from dashboard.language import Language
+from dashboard.profile import Participation, Profile
+from dashboard.selection import Selection
+from layouts.profile import page, title
+from tests.layouts.conftest import CHILDREN
+from tests.layouts.tree import attribute, find, links, payload, words
+from tests.layouts.values import MUNICIPALITY, factor, profile, programme_profile, three_verdicts
+
+KEY = re.compile(r"\b(?:profile|hidden|kinds?|verdict|size|against|reading|frame)(?:_of)?\.[a-z_]+")
+
+
+def test_every_state_is_told_in_words(any_profile: Profile, language: Language) -> None:
+    shown = page(any_profile, language)
+    assert not KEY.search(payload(shown))
+    assert not re.search(r"\{\w*\}", words(shown))
+
+
+def test_the_unit_is_the_only_main_heading(any_profile: Profile, language: Language) -> None:
+    assert [words(heading) for heading in find(page(any_profile, language), "H1")] == [any_profile.unit.name]
+
+
+def test_headings_leave_out_no_level(any_profile: Profile, language: Language) -> None:
+    levels = [
+        int(type(node).__name__[1])
+        for kind in ("H1", "H2", "H3", "H4")
+        for node in find(page(any_profile, language), kind)
+    ]
+    assert set(levels) == set(range(1, max(levels) + 1))
+
+
+def test_the_tab_names_the_unit_and_who_answered(danish: Language) -> None:
+    assert title(profile(), danish) == "Solbakkeskolen – Elever"
+
+
+def test_the_path_leads_up_and_ends_here(danish: Language) -> None:
+    [path] = find(page(profile(), danish), "Nav", "path")
+    assert links(path)["Egebæk"] == profile().selection.to(unit=MUNICIPALITY.unit).address
+    [here] = [node for node in find(path, "Span") if attribute(node, "aria-current")]
+    assert words(here) == "Solbakkeskolen"
+
+
+@pytest.mark.parametrize(
+    ("choice", "change"),
+    [
+        ("Forældre", {"form": "parent"}),
+        ("2015", {"round": "2015"}),
+        ("Programmet", {"against": "programme"}),
+        ("Piger", {"split": "gender=girl"}),
+        ("Alle", {"split": None}),
+    ],
+)
+def test_a_choice_is_a_link_to_the_same_view_with_one_thing_changed(
+    danish: Language, choice: str, change: dict[str, str | None]
+) -> None:
+    assert links(page(profile(), danish))[choice] == profile().selection.to(**change).address
+
+
+def test_each_group_of_choices_marks_the_one_that_is_shown(danish: Language) -> None:
+    shown = page(profile(), danish)
+    groups = [*find(shown, "Nav", "tabs"), *find(shown, "Nav", "choices")]
+    current = [[words(link) for link in find(group, "A") if attribute(link, "aria-current")] for group in groups]
+    assert current == [["Elever"], ["2019"], ["Kommunen"], ["Alle"]]
+
+
+def test_there_is_no_choice_of_one(danish: Language) -> None:
+    shown = page(programme_profile(), danish)
+    assert [attribute(group, "aria-label") for group in find(shown, "Nav", "choices")] == ["Runde"]
+
+
+def test_units_below_come_level_by_level_in_danish_and_natural_order(danish: Language) -> None:
+    [section] = find(page(profile(children=CHILDREN), danish), "Section", "children")
+    assert [words(heading) for heading in find(section, "H3")] == ["Teams (2)", "Klasser (2)"]
+    names = [words(line).split(" ", 1)[0] for line in find(section, "Li")]
+    assert names == ["Zonen", "Årgang", "2.A", "10.A"]
+
+
+def test_a_unit_below_opens_in_the_same_view(danish: Language) -> None:
+    shown = links(page(profile(children=CHILDREN), danish))
+    assert shown["10.A"] == Selection("profile", 11, "2019", "pupil", against="municipality").address
+    assert "Zonen" not in shown
+
+
+def test_a_response_rate_that_is_not_told_has_no_bar(danish: Language) -> None:
+    [section] = find(page(profile(children=CHILDREN[1:2]), danish), "Section", "children")
+    assert "Svarprocent vises ikke" in words(section)
+    assert not find(section, "Span", "bar")
+
+
+@pytest.mark.parametrize(("answered", "flagged"), [(155, True), (156, False)])
+def test_under_sixty_per_cent_is_flagged(danish: Language, answered: int, flagged: bool) -> None:
+    shown = page(profile(participation=Participation(answered, 260)), danish)
+    assert ("Lav svarprocent" in words(shown)) is flagged
+
+
+def test_answers_invitations_and_rate_stand_under_the_heading(danish: Language) -> None:
+    [meta] = find(page(profile(), danish), "P", "meta")
+    assert words(meta) == "Kortlægning 2019 Elever 214 svar fra 260 inviterede (82\u00a0%)"
+
+
+def test_a_turned_factor_says_so_wherever_it_is_named(danish: Language) -> None:
+    [summary] = find(page(profile(), danish), "Div", "in-short")
+    assert "Mobning (vendt)" in words(summary)
+    assert "<b>Mobning (vendt)</b>" in payload(page(profile(), danish))
+
+
+def test_a_weak_local_factor_is_marked(danish: Language) -> None:
+    [table] = find(page(profile(factor(local=True, reliability=0.62)), danish), "Table")
+    assert [words(mark) for mark in find(table, "Span", "mark-word")] == ["lokal", "svag: α 0,62"]
+
+
+def test_the_table_can_be_reached_and_scrolled_by_keyboard(danish: Language) -> None:
+    [frame] = find(page(profile(), danish), "Div", "scroller")
+    assert (frame.role, frame.tabIndex) == ("region", 0)
+    assert attribute(frame, "aria-label")
+
+
+def test_the_chart_stands_in_a_figure_with_finding_numbers_and_source(danish: Language) -> None:
+    [figure] = find(page(profile(), danish), "Figure")
+    [finding] = [node for node in find(figure, "H2") if node.id == attribute(figure, "aria-labelledby")]
+    assert words(finding) == "Relation ligger 38 point under kommunen. Det er den største tydelige forskel."
+    assert find(figure, "Table")
+    assert "Bygger på 214 svar. Kilde: Program for Læring" in words(figure)
+
+
+def test_the_chart_is_a_picture_with_a_name_to_a_screen_reader(danish: Language) -> None:
+    [chart] = find(page(profile(), danish), "Div", "chart")
+    assert chart.role == "img"
+    assert "Relation ligger 38 point under kommunen" in attribute(chart, "aria-label")
+
+
+def test_the_summary_groups_factors_by_verdict(danish: Language) -> None:
+    [summary] = find(page(profile(*three_verdicts()), danish), "Div", "in-short")
+    groups = [words(group) for group in find(summary, "Div", "group")]
+    assert groups == [
+        "Tydeligt over kommunen Trivsel   +34 point, mærkbar",
+        "Tydeligt under kommunen Relation   −38 point, mærkbar",
+        "Ingen tydelig forskel Mobning (vendt)",
+    ]
