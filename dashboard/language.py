@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from dashboard.mapping import Name
+from dashboard.profile import UnitLink
 
 TEXTS = Path(__file__).parent / "texts"
 DEFAULT = "da"
@@ -44,6 +45,9 @@ class Language:
 
     def name(self, name: Name) -> str:
         return name.in_language(self.code)
+
+    def unit(self, link: UnitLink) -> str:
+        return self.name(link.names) if link.names else link.name
 
     def number(self, value: float, decimals: int = 0) -> str:
         rounded = round(value, decimals)

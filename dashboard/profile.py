@@ -18,7 +18,10 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class UnitLink:
-    """A unit one click away. `response_rate` is a share 0-1, None where hidden or unknown; `type` as in units.csv."""
+    """A unit one click away. `response_rate` is a share 0-1, None where hidden or unknown; `type` as in units.csv.
+
+    `names` is given where the unit is called differently in different languages, as only the programme is.
+    """
 
     unit: int
     kind: str
@@ -26,6 +29,7 @@ class UnitLink:
     response_rate: float | None = None
     may_open: bool = True
     type: str = ""
+    names: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)

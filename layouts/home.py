@@ -34,7 +34,7 @@ def _next(steps: tuple[Step, ...], language: Language) -> list[Any]:
 
 
 def _step(step: Step, language: Language) -> list[Any]:
-    title = language.text(f"home.step.{step.key}.title", place=step.unit.name if step.unit else "")
+    title = language.text(f"home.step.{step.key}.title", place=language.unit(step.unit) if step.unit else "")
     head = inside(title, _profile(step.unit), class_name="action") if step.unit else html.Strong(title)
     return [head, html.P(language.text(f"home.step.{step.key}.text"))]
 
@@ -47,9 +47,13 @@ def _places(home: Home, language: Language) -> list[Any]:
 
 
 def _place(place: Place, language: Language) -> list[Any]:
-    name = inside(place.unit.name, _profile(place.unit)) if place.unit.may_open else html.Span(place.unit.name)
+    name = (
+        inside(language.unit(place.unit), _profile(place.unit))
+        if place.unit.may_open
+        else html.Span(language.unit(place.unit))
+    )
     role = language.text(f"role.{place.role}")
-    return [name, html.Span(f"{kind(place.unit, language)} · {role}", className="about")]
+    return [head, html.Span(f"{kind(place.unit, language)} · {role}", className="about")]
 
 
 def _rounds(home: Home, language: Language) -> list[Any]:

@@ -17,7 +17,8 @@ from layouts.pieces.units import breadcrumb, children, kind
 def title(profile: Profile, language: Language) -> str:
     """For the browser's tab and history."""
     form = chosen_name(profile.forms, profile.selection.form, language)
-    return f"{profile.unit.name} – {form}" if form else profile.unit.name
+    name = language.unit(profile.unit)
+    return f"{name} – {form}" if form else name
 
 
 def page(profile: Profile, language: Language) -> html.Div:
@@ -41,7 +42,8 @@ def _heading(profile: Profile, language: Language) -> list[Any]:
     ]
     return [
         html.Div(
-            [html.P(kind(profile.unit, language), className="kind"), html.H1(profile.unit.name)], className="heading"
+            [html.P(kind(profile.unit, language), className="kind"), html.H1(language.unit(profile.unit))],
+            className="heading",
         ),
         html.P([html.Span(name) for name in names if name], className="meta"),
         *low_rate_notice(profile.participation, language),

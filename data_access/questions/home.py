@@ -23,9 +23,7 @@ def _newest(scope: Scope, store: Connection, catalogue: Catalogue, unit: int) ->
     there = [round_.id for round_ in catalogue.rounds if round_.id in trails]
     if not there:
         return None
-    trail = trails[there[-1]]
-    type_ = next((place.type for place in reversed(trail) if place.type), "")
-    return UnitLink(trail[-1].unit, trail[-1].kind, trail[-1].name, type=type_)
+    return units.link(scope, catalogue, trails[there[-1]])
 
 
 def _published(store: Connection, round_: Round) -> PublishedRound:

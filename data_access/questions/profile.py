@@ -10,7 +10,6 @@ from data_access.catalogue import Catalogue
 from data_access.questions import cells, units
 from data_access.questions.factors import factors
 from data_access.questions.standpoint import standpoint
-from data_access.questions.units import Trail
 from data_access.standpoint import Standpoint
 
 
@@ -21,9 +20,9 @@ def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Se
         return None
     return Profile(
         selection=_kept(at, selection),
-        unit=_link(scope, at.trail),
-        path=tuple(_link(scope, at.trail[:depth]) for depth in range(1, len(at.trail))),
-        children=_children(scope, store, at),
+        unit=units.link(scope, catalogue, at.trail),
+        path=tuple(units.link(scope, catalogue, at.trail[:depth]) for depth in range(1, len(at.trail))),
+        children=_children(scope, store, catalogue, at),
         rounds=tuple(Choice(found.key, found.name) for found in at.rounds),
         forms=tuple(Choice(form.key, form.name) for form in at.forms),
         splits=_splits(at),
@@ -34,19 +33,12 @@ def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Se
     )
 
 
-def _link(scope: Scope, trail: Trail, response_rate: float | None = None) -> UnitLink:
-    """A class or room has no type of its own; whether it is one or the other follows from its institution."""
-    last = trail[-1]
-    type_ = next((place.type for place in reversed(trail) if place.type), "")
-    return UnitLink(last.unit, last.kind, last.name, response_rate, scope.may_open(trail), type_)
-
-
-def _children(scope: Scope, store: Connection, at: Standpoint) -> tuple[UnitLink, ...]:
+def _children(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint) -> tuple[UnitLink, ...]:
     ways = units.children(scope, store, at.round.id, at.trail)
     places = [(at.round.id, way) for way in ways]
     told = cells.responses(scope, store, places, at.form.id) if at.form else {}
     rates = {unit: participation.rate for (unit, _), participation in told.items()}
-    return tuple(_link(scope, way, rates.get(way[-1].unit)) for way in ways)
+    return tuple(units.link(scope, catalogue, way, rates.get(way[-1].unit)) for way in ways)
 
 
 def _participation(scope: Scope, store: Connection, at: Standpoint) -> Participation:

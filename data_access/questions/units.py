@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, select
 
 from dashboard.access import Place, Scope, Sight
+from dashboard.organisation import PROGRAMME
+from dashboard.profile import UnitLink
 from data_access import tables
+from data_access.catalogue import Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,20 @@ def all_of_round(scope: Scope, store: Connection, round_id: int) -> list[Trail]:
 def visible(scope: Scope, store: Connection, round_id: int) -> list[Trail]:
     """As `all_of_round`, and the units of which the reader sees figures only beside the own ones."""
     return [trail for trail in _every_trail(store, round_id) if scope.sight(trail) > Sight.NOTHING]
+
+
+def link(scope: Scope, catalogue: Catalogue, trail: Trail, response_rate: float | None = None) -> UnitLink:
+    """A class or room has no type of its own; whether it is one or the other follows from its institution."""
+    last = trail[-1]
+    return UnitLink(
+        unit=last.unit,
+        kind=last.kind,
+        name=last.name,
+        response_rate=response_rate,
+        may_open=scope.may_open(trail),
+        type=next((place.type for place in reversed(trail) if place.type), ""),
+        names=catalogue.name if last.kind == PROGRAMME else None,
+    )
 
 
 def _every_trail(store: Connection, round_id: int) -> list[Trail]:

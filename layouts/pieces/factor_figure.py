@@ -43,7 +43,7 @@ def _caption(profile: Profile, language: Language) -> html.Figcaption:
         chosen_name(profile.forms, selection.form, language),
         chosen_name(profile.splits, selection.split, language),
         chosen_name(profile.rounds, selection.round, language),
-        profile.unit.name,
+        language.unit(profile.unit),
     ]
     return html.Figcaption(
         [
@@ -57,7 +57,7 @@ def _caption(profile: Profile, language: Language) -> html.Figcaption:
 def _source(profile: Profile, language: Language) -> str:
     source = language.text(
         "profile.figure.source",
-        programme=profile.path[0].name if profile.path else profile.unit.name,
+        programme=language.unit(profile.path[0] if profile.path else profile.unit),
         round=chosen_name(profile.rounds, profile.selection.round, language),
         form=chosen_name(profile.forms, profile.selection.form, language),
     )

@@ -52,7 +52,7 @@ def instead(profile: Profile, language: Language) -> list[Any]:
     above = [unit for unit in profile.path if unit.may_open]
     if not above:
         return [language.text("hidden.instead_form")]
-    return [language.text("hidden.instead"), ": ", link(above[-1], profile.selection)]
+    return [language.text("hidden.instead"), ": ", link(above[-1], profile.selection, language)]
 
 
 def explanation(profile: Profile, language: Language) -> list[Any]:

@@ -22,21 +22,22 @@ def kind(unit: UnitLink, language: Language) -> str:
 
 
 def breadcrumb(path: Sequence[UnitLink], here: UnitLink, selection: Selection, language: Language) -> html.Nav:
-    above = [html.Li(link(unit, selection)) for unit in path]
-    current = html.Li(html.Span(here.name, **attributes(aria_current="page")))
+    above = [html.Li(link(unit, selection, language)) for unit in path]
+    current = html.Li(html.Span(language.unit(here), **attributes(aria_current="page")))
     return html.Nav(
         html.Ol([*above, current]), className="path", **attributes(aria_label=language.text("profile.path"))
     )
 
 
-def link(unit: UnitLink, selection: Selection) -> Any:
+def link(unit: UnitLink, selection: Selection, language: Language) -> Any:
     """To the same view of another unit; a unit that the reader may not open is named only."""
-    return inside(unit.name, selection.to(unit=unit.unit).address) if unit.may_open else html.Span(unit.name)
+    name = language.unit(unit)
+    return inside(name, selection.to(unit=unit.unit).address) if unit.may_open else html.Span(name)
 
 
 def children(units: Sequence[UnitLink], selection: Selection, language: Language) -> html.Section:
     """In alphabetical order within each kind: a list to go on from, never a ranking."""
-    ordered = sorted(units, key=lambda unit: (depth(unit.kind), unit.type, sort_key(unit.name)))
+    ordered = sorted(units, key=lambda unit: (depth(unit.kind), unit.type, sort_key(language.unit(unit))))
     groups = groupby(ordered, key=lambda unit: (unit.kind, unit.type))
     lists = [part for _, group in groups for part in _group(list(group), selection, language)]
     return html.Section([html.H2(language.text("profile.children")), *lists], className="children")
@@ -49,7 +50,7 @@ def _group(units: list[UnitLink], selection: Selection, language: Language) -> l
 
 def _child(unit: UnitLink, selection: Selection, language: Language) -> list[Any]:
     closed = [] if unit.may_open else [html.Small(language.text("profile.closed_unit"))]
-    return [link(unit, selection), *closed, response_rate(unit.response_rate, language)]
+    return [link(unit, selection, language), *closed, response_rate(unit.response_rate, language)]
 
 
 def _kinds(unit: UnitLink, language: Language) -> str:
