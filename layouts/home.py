@@ -47,11 +47,8 @@ def _places(home: Home, language: Language) -> list[Any]:
 
 
 def _place(place: Place, language: Language) -> list[Any]:
-    name = (
-        inside(language.unit(place.unit), _profile(place.unit))
-        if place.unit.may_open
-        else html.Span(language.unit(place.unit))
-    )
+    name = language.unit(place.unit)
+    head = inside(name, _profile(place.unit)) if place.unit.may_open else html.Span(name)
     role = language.text(f"role.{place.role}")
     return [head, html.Span(f"{kind(place.unit, language)} · {role}", className="about")]
 
