@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dashboard.cells import Cell
+from dashboard.statistics.points import COARSE
 from dashboard.statistics.uncertainty import Basis, Z, error_against_whole, error_between_rounds
-from dashboard.statistics.verdicts import Difference, discoveries, judge, p_value, size
+from dashboard.statistics.verdicts import Difference, Verdict, discoveries, judge, p_value, size
 
 StandardError = Callable[[Basis, Basis, float, float], float]
 
@@ -30,21 +31,29 @@ def against_round(pairs: Mapping[str, Pair]) -> dict[str, Difference]:
     return _judged(pairs, error_between_rounds)
 
 
+# What is told of s and t is rounded to fives, so the truth may lie this much higher; verdicts allow for it.
+ROUNDED_AWAY = COARSE / 2
+
+
 def _judged(pairs: Mapping[str, Pair], standard_error: StandardError) -> dict[str, Difference]:
     """Differences of the pairs that are shown on both sides; together they are one family."""
     shown = {key: pair for key, pair in pairs.items() if pair.own.shown and pair.other.shown}
     values = {key: _points(pair.own) - _points(pair.other) for key, pair in shown.items()}
-    errors = {
-        key: standard_error(_basis(pair.own), _basis(pair.other), pair.within, pair.between)
-        for key, pair in shown.items()
+    largest = {key: _error(pair, standard_error, ROUNDED_AWAY) for key, pair in shown.items()}
+    found = discoveries([p_value(values[key], largest[key]) for key in shown])
+    return {
+        key: _difference(values[key], _error(pair, standard_error), judge(values[key], largest[key], discovered))
+        for (key, pair), discovered in zip(shown.items(), found, strict=True)
     }
-    found = discoveries([p_value(values[key], errors[key]) for key in shown])
-    return {key: _difference(values[key], errors[key], told) for key, told in zip(shown, found, strict=True)}
 
 
-def _difference(value: int, error: float, told: bool) -> Difference:
+def _error(pair: Pair, standard_error: StandardError, more: float = 0.0) -> float:
+    return standard_error(_basis(pair.own), _basis(pair.other), pair.within + more, pair.between + more)
+
+
+def _difference(value: int, error: float, verdict: Verdict) -> Difference:
     half = Z * error
-    return Difference(value, round(value - half), round(value + half), judge(value, error, told), size(value))
+    return Difference(value, round(value - half), round(value + half), verdict, size(value))
 
 
 def _points(cell: Cell) -> int:

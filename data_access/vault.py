@@ -100,7 +100,8 @@ def _keep_form(vault: Connection, package_id: int, package: Package, form: Form,
     if answers is not None:
         counted = atoms.of(answers.lazy(), form, without).collect("polars").to_native()
         _insert_rows(vault, package_id, form.key, counted, delivered=False)
-        alphas = {factor.key: alpha(answers.lazy(), factor) for factor in form.factors}
+        careful = atoms.careful(answers.lazy(), form, without).collect("polars")
+        alphas = {factor.key: alpha(careful, factor) for factor in form.factors}
         rows = [{"package_id": package_id, "form": form.key, "factor": key, "alpha": a} for key, a in alphas.items()]
         vault.execute(insert(tables.reliability), rows)
     elif package.scores is not None and (delivered := package.scores.filter(pl.col("form") == form.key)).height:

@@ -7,11 +7,11 @@ SLACK = 0.5  # of the scale's width, divided by n
 
 
 def too_high(mean: ArrayLike, n: ArrayLike, scale: tuple[float, float]) -> NDArray[np.bool_]:
-    return np.asarray(mean) >= highest_told(n, scale)
+    return np.asarray(mean) >= highest_told(n, scale) - _last_digit(scale)
 
 
 def too_low(mean: ArrayLike, n: ArrayLike, scale: tuple[float, float]) -> NDArray[np.bool_]:
-    return np.asarray(mean) <= lowest_told(n, scale)
+    return np.asarray(mean) <= lowest_told(n, scale) + _last_digit(scale)
 
 
 def highest_told(n: ArrayLike, scale: tuple[float, float]) -> NDArray[np.float64]:
@@ -22,3 +22,8 @@ def highest_told(n: ArrayLike, scale: tuple[float, float]) -> NDArray[np.float64
 def lowest_told(n: ArrayLike, scale: tuple[float, float]) -> NDArray[np.float64]:
     """B = L + 0.5 (U − L) / n on the answer scale."""
     return scale[0] + SLACK * (scale[1] - scale[0]) / np.asarray(n, dtype=float)
+
+
+def _last_digit(scale: tuple[float, float]) -> float:
+    """A mean on the bound itself is protected, whatever binary numbers make of it."""
+    return 1e-9 * (scale[1] - scale[0])

@@ -24,7 +24,7 @@ class Table:
     """What is declared for one form.
 
     `counts[label]` are respondents with a value, summed over subtrees: units × variables. `people[label]` are different
-    respondents where one answers many times, units × 1; otherwise the same array as counts. `declared[label]` marks the
+    respondents where one answers many times; otherwise the same array as counts. `declared[label]` marks the
     cells that may be shown at all.
     """
 
@@ -81,7 +81,7 @@ class _Label:
     def __init__(self, table: Table, name: str) -> None:
         self.name, self.k, self.tree = name, table.k, table.tree
         self.counts = table.counts[name]
-        self.people = np.broadcast_to(table.people[name], self.counts.shape)
+        self.people = table.people[name]
         self.rest, self.rest_people = self.counts.copy(), self.people.copy()
         self.declared = table.declared[name]
         self.shown = np.zeros(self.counts.shape, dtype=bool)

@@ -5,7 +5,7 @@ from typing import Self
 
 import numpy as np
 
-from dashboard.disclosure.masking import Counts, Flags, Table, mask
+from dashboard.disclosure.masking import Flags, Table, mask
 from dashboard.disclosure.universe import ALL, levels
 from dashboard.mapping import Form
 from dashboard.publication.sums import Sums
@@ -38,19 +38,15 @@ def masks(form: Form, sums: Sums, k: int, splits_from: str, allowed: Masks | Non
     item_columns = sums.columns([item_variable(item) for item in form.item_keys])
 
     def shown(columns: list[int], declared: Shown, smallest: int = k) -> Shown:
-        counts = {name: n[:, columns] for name, n in sums.n.items()}
-        return _mask(form, sums, counts, declared, smallest)
+        counts = {label: n[:, columns] for label, n in sums.n.items()}
+        people = {label: different[:, columns] for label, different in sums.people.items()}
+        return mask(Table(sums.tree, counts, people, declared, smallest))
 
     factors = shown(factor_columns, _both(declare.factors(), before.factors))
     items = shown(item_columns, _both(_of_items(form, factors), before.items))
     bands = shown(factor_columns, _both(factors, before.bands), max(k, BANDS_FROM))
-    rows = _mask(form, sums, sums.rows, _both(declare.rows(), before.rows), k)
+    rows = mask(Table(sums.tree, sums.rows, sums.row_people, _both(declare.rows(), before.rows), k))
     return Masks(factors, items, bands, rows)
-
-
-def _mask(form: Form, sums: Sums, counts: dict[str, Counts], declared: Shown, k: int) -> Shown:
-    people = sums.people if form.respondent_column else counts
-    return mask(Table(sums.tree, counts, people, declared, k))
 
 
 def _both(one: Shown, other: Shown) -> Shown:

@@ -1,6 +1,7 @@
 """The factor cells of one form: status first, and a number only where the mask shows it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 import numpy as np
@@ -43,14 +44,17 @@ def factor_cells(
             shown = masks.factors[label][units, column] & (factor.key in constants)
             yield from _hidden(sums, factor, label, units[~shown], k)
             if shown.any():
-                yield from _told(sums, factor, label, units[shown], constants[factor.key])
+                # Which way is better belongs to the round; where the scale lies was fixed at the first publication.
+                scale = replace(constants[factor.key], turned=factor.higher_is == "worse")
+                yield from _told(sums, factor, label, units[shown], scale)
 
 
 def _hidden(sums: Sums, factor: Factor, label: str, units: NDArray, k: int) -> Iterator[FactorCell]:
-    n = sums.n[label][units, sums.columns([factor_variable(factor.key)])[0]]
+    variable = sums.columns([factor_variable(factor.key)])[0]
+    n = sums.n[label][units, variable]
     items = sums.n[label][:, sums.columns([item_variable(item) for item in factor.items])][units].sum(axis=1)
     absent = (n + items == 0) & (sums.rows[label][units, 0] > 0)
-    few = (n < k) | (sums.people[label][units, 0] < k)
+    few = (n < k) | (sums.people[label][units, variable] < k)
     reasons = np.select([absent, few], [Status.ABSENT.value, Status.FEW.value], Status.PROTECT.value)
     for unit, reason in zip(units.tolist(), reasons.tolist(), strict=True):
         yield FactorCell(unit, factor.key, label, reason)

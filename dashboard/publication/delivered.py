@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from dashboard.disclosure.universe import ALL, labels
 from dashboard.mapping import Form
 from dashboard.publication.sums import Sums, variables
-from dashboard.statistics.atoms import factor_variable
+from dashboard.statistics.atoms import QUALITY, factor_variable
 from dashboard.tree import ROOT, Tree
 
 N, TOTAL, SQUARES = range(3)
@@ -38,8 +38,9 @@ def from_scores(frame: IntoDataFrame, form: Form, tree: Tree) -> Sums:
         low=bands,
         high=bands,
         rows=answers,
-        people=answers,
-        quality=np.zeros((len(tree.codes), 3), dtype=np.int64),
+        people=n,
+        row_people=answers,
+        quality=np.zeros((len(tree.codes), len(QUALITY) + 1), dtype=np.int64),
         direct_n={name: rows[N].astype(np.int64) for name, rows in lowest.items()},
         direct_total=lowest[ALL][TOTAL],
         direct_squares=lowest[ALL][SQUARES][:, : len(form.factors)],

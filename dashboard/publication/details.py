@@ -14,6 +14,7 @@ from dashboard.publication.declared import units_of
 from dashboard.publication.sums import Sums
 from dashboard.statistics.atoms import factor_variable, item_variable
 from dashboard.statistics.bands import share_as_text
+from dashboard.statistics.points import to_step
 
 
 class ItemCell(NamedTuple):
@@ -51,30 +52,42 @@ class Response(NamedTuple):
 
 def item_cells(form: Form, sums: Sums, masks: Masks) -> Iterator[ItemCell]:
     """Shown items only; means at an end of the scale are left out like those of too few."""
-    scales = {item: factor.scale for factor in form.factors for item in factor.items}
     for column, item in enumerate(form.item_keys):
-        variable = sums.columns([item_variable(item)])[0]
+        variable, scale = sums.columns([item_variable(item)])[0], _narrowest_scale(form, item)
         for label, shown in masks.items.items():
             units = np.flatnonzero(shown[:, column])
             n = sums.n[label][units, variable]
             mean = sums.total[label][units, variable] / n
-            told = ~(too_high(mean, n, scales[item]) | too_low(mean, n, scales[item]))
-            for unit, answers, value in zip(units[told].tolist(), n[told].tolist(), mean[told].tolist(), strict=True):
-                yield ItemCell(unit, item, label, answers, round(value, 1))
+            told = ~(too_high(mean, n, scale) | too_low(mean, n, scale))
+            tenths = to_step(10 * mean, 1) / 10
+            for unit, answers, value in zip(units[told].tolist(), n[told].tolist(), tenths[told].tolist(), strict=True):
+                yield ItemCell(unit, item, label, answers, value)
+
+
+def _narrowest_scale(form: Form, item: str) -> tuple[float, float]:
+    """Where factors on different scales share an item, the ends that are reached first protect it."""
+    scales = [factor.scale for factor in form.factors if item in factor.items]
+    return max(low for low, _ in scales), min(high for _, high in scales)
 
 
 def band_cells(form: Form, sums: Sums, masks: Masks) -> Iterator[BandCell]:
+    """Answer bands of factor cells that are told as a number; an extreme one tells not even its n."""
     for column, factor in enumerate(form.factors if sums.has_answers else ()):
         variable = sums.columns([factor_variable(factor.key)])[0]
         for label, shown in masks.bands.items():
-            for unit in np.flatnonzero(shown[:, column]).tolist():
-                n, low, high = (
-                    sums.n[label][unit, variable],
-                    sums.low[label][unit, column],
-                    sums.high[label][unit, column],
-                )
-                shares = [share_as_text(int(part), int(n)) for part in (low, n - low - high, high)]
-                yield BandCell(unit, factor.key, label, int(n), *shares)
+            units = np.flatnonzero(shown[:, column])
+            n, total = sums.n[label][units, variable], sums.total[label][units, variable]
+            told = ~(too_high(total / n, n, factor.scale) | too_low(total / n, n, factor.scale))
+            for unit in units[told].tolist():
+                yield _band_cell(sums, factor.key, label, unit, variable, column)
+
+
+def _band_cell(sums: Sums, key: str, label: str, unit: int, variable: int, column: int) -> BandCell:
+    n, low, high = (
+        int(part)
+        for part in (sums.n[label][unit, variable], sums.low[label][unit, column], sums.high[label][unit, column])
+    )
+    return BandCell(unit, key, label, n, *(share_as_text(part, n) for part in (low, n - low - high, high)))
 
 
 def responses(
@@ -84,6 +97,7 @@ def responses(
     for unit in units_of(form, sums, ALL, splits_from).tolist():
         if masks.rows[ALL][unit, 0]:
             rows = int(sums.rows[ALL][unit, 0])
-            screened = sums.has_answers and rows >= BANDS_FROM
-            careless = [share_as_text(int(part), rows) if screened else None for part in sums.quality[unit]]
+            *caught, screened = (int(count) for count in sums.quality[unit])
+            tell = sums.has_answers and rows >= BANDS_FROM
+            careless = [share_as_text(count, screened) if tell else None for count in caught]
             yield Response(unit, rows, invited.get(unit), *careless)

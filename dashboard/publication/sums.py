@@ -22,9 +22,10 @@ Counts = dict[str, NDArray[np.int64]]
 class Sums:
     """Arrays are units × variables, `variables` naming the columns; dicts are keyed by label.
 
-    `direct_*` hold what is attached to a unit itself, sums for the label `all`; the rest whole subtrees. `rows`,
-    `people` and `quality` are units × 1 (× 3): answers, different respondents, and the counts of the quality screen.
-    `has_answers` is False for delivered scores, which tell nothing of items and spread.
+    `direct_*` hold what is attached to a unit itself, sums for the label `all`; the rest whole subtrees. `people` are
+    different respondents with a value, `rows` (units × 1) answers and `row_people` different respondents. `quality`
+    (units × 4) counts what each screen caught and how many rows were screened. `has_answers` is False for delivered
+    scores, which tell nothing of items and spread.
     """
 
     tree: Tree
@@ -35,6 +36,7 @@ class Sums:
     high: Counts
     rows: Counts
     people: Counts
+    row_people: Counts
     quality: NDArray[np.int64]
     direct_n: Counts
     direct_total: Column
@@ -72,16 +74,18 @@ def from_atoms(frame: IntoDataFrame, form: Form, tree: Tree) -> Sums:
         wanted = list(columns)
         return {label: tree.rolled_up(table.direct(wanted, rows).astype(np.int64)) for label, rows in chosen.items()}
 
+    n, rows = counts(map(atoms.n, names)), counts([atoms.ROWS])
     return Sums(
         tree=tree,
         variables=names,
-        n=counts(map(atoms.n, names)),
+        n=n,
         total={label: tree.rolled_up(table.direct(totals, rows)) for label, rows in chosen.items()},
         low=counts(map(atoms.low, factors)),
         high=counts(map(atoms.high, factors)),
-        rows=counts([atoms.ROWS]),
-        people=counts([atoms.RESPONDENTS]),
-        quality=counts(atoms.QUALITY)[ALL],
+        rows=rows,
+        people=counts(map(atoms.people, names)) if form.respondent_column else n,
+        row_people=counts([atoms.people(atoms.ROWS)]) if form.respondent_column else rows,
+        quality=counts([*atoms.QUALITY, atoms.SCREENED])[ALL],
         direct_n={label: table.direct(answers, rows).astype(np.int64) for label, rows in chosen.items()},
         direct_total=table.direct(totals, chosen[ALL]),
         direct_squares=table.direct([atoms.squares(v) for v in factors], chosen[ALL]),

@@ -9,8 +9,9 @@ from dashboard.mapping import Factor, Form
 from dashboard.statistics import bands, quality
 from dashboard.statistics.scores import score
 
-UNIT, ROWS, RESPONDENTS = "unit", "rows", "respondents"
+UNIT, ROWS = "unit", "rows"
 QUALITY = ("straight", "fast", "few")
+SCREENED = "screened"  # all rows, those that a screen took out included
 
 
 def split_column(split: str) -> str:
@@ -45,31 +46,48 @@ def high(variable: str) -> str:
     return f"high:{variable}"
 
 
-def of(answers: IntoFrame, form: Form, without: Collection[str] = ()) -> nw.LazyFrame:
-    """One row per atom: unit, a column per split ("" where the answer is missing), rows, respondents, the quality
-    counts, and n, sum (and squares, low, high for factors) per variable. Items are as answered, factors are reversed.
+def people(variable: str) -> str:
+    return f"people:{variable}"
 
-    Answers that a screen in `without` (of QUALITY) has caught are counted by the screens and by nothing else.
+
+def of(answers: IntoFrame, form: Form, without: Collection[str] = ()) -> nw.LazyFrame:
+    """One row per atom: unit, a column per split ("" where the answer is missing), rows, the screens' counts, and n,
+    sum (and squares, low, high for factors) per variable. Items are as answered, factors are reversed.
+
+    Forms in which one respondent answers many times also get `people` for rows and for each variable. Answers that a
+    screen in `without` (of QUALITY) has caught are counted by the screens and by nothing else.
     """
-    frame, keys = _scored(nw.from_native(answers).lazy(), form), _keys(form)
-    kept = frame.filter(~nw.any_horizontal(*map(nw.col, without), ignore_nulls=True)) if without else frame
-    counts = kept.group_by(keys).agg(*_counts(form))
-    people = _homes(kept, keys) if form.respondent_column else counts.select(*keys, nw.col(ROWS).alias(RESPONDENTS))
-    screens = frame.group_by(keys).agg(*(_number_of(name) for name in QUALITY))
-    atoms = screens.join(counts, on=keys, how="left").join(people, on=keys, how="left")
-    empty = [name for name in atoms.collect_schema().names() if name not in keys]
-    return atoms.with_columns(*[nw.col(name).fill_null(0) for name in empty]).sort(keys)
+    frame, keys = _screened(nw.from_native(answers).lazy(), form), _keys(form)
+    atoms = frame.group_by(keys).agg(nw.len().alias(SCREENED), *(_number_of(name) for name in QUALITY))
+    kept = _scored(_careful(frame, without), form)
+    parts = [kept.group_by(keys).agg(*_counts(form)), *_people(kept, form, keys)]
+    for part in parts:
+        atoms = atoms.join(part, on=keys, how="left")
+    numbers = [name for name in atoms.collect_schema().names() if name not in keys]
+    return atoms.with_columns(*[nw.col(name).fill_null(0) for name in numbers]).sort(keys)
+
+
+def careful(answers: IntoFrame, form: Form, without: Collection[str]) -> nw.LazyFrame:
+    """The answers that none of the screens in `without` has caught."""
+    return _careful(_screened(nw.from_native(answers).lazy(), form), without)
+
+
+def _careful(screened: nw.LazyFrame, without: Collection[str]) -> nw.LazyFrame:
+    return screened.filter(~nw.any_horizontal(*map(nw.col, without), ignore_nulls=True)) if without else screened
 
 
 def _keys(form: Form) -> list[str]:
     return [UNIT, *(split_column(split) for split in form.splits)]
 
 
-def _scored(answers: nw.LazyFrame, form: Form) -> nw.LazyFrame:
+def _screened(answers: nw.LazyFrame, form: Form) -> nw.LazyFrame:
     splits = [nw.col(split_column(split)).fill_null("").alias(split_column(split)) for split in form.splits]
-    scores = [score(factor).alias(factor_variable(factor.key)) for factor in form.factors]
     screens = zip(QUALITY, (quality.straight(form), quality.too_fast(form), quality.too_few(form)), strict=True)
-    frame = answers.with_columns(*splits, *scores, *[screen.alias(name) for name, screen in screens])
+    return answers.with_columns(*splits, *[screen.alias(name) for name, screen in screens])
+
+
+def _scored(answers: nw.LazyFrame, form: Form) -> nw.LazyFrame:
+    frame = answers.with_columns(*[score(factor).alias(factor_variable(factor.key)) for factor in form.factors])
     return frame.with_columns(*[column for factor in form.factors for column in _shapes(factor)])
 
 
@@ -99,7 +117,16 @@ def _number_of(column: str) -> nw.Expr:
     return nw.col(column).sum().cast(nw.Int64).alias(column)
 
 
-def _homes(frame: nw.LazyFrame, keys: list[str]) -> nw.LazyFrame:
+def _people(frame: nw.LazyFrame, form: Form, keys: list[str]) -> list[nw.LazyFrame]:
+    if form.respondent_column is None:
+        return []
+    scores = {factor_variable(factor.key): factor_variable(factor.key) for factor in form.factors}
+    columns = scores | {item_variable(item): item for item in form.item_keys}
+    told = [_homes(frame.filter(~nw.col(column).is_null()), keys, variable) for variable, column in columns.items()]
+    return [_homes(frame, keys, ROWS), *told]
+
+
+def _homes(frame: nw.LazyFrame, keys: list[str], variable: str) -> nw.LazyFrame:
     """Respondents counted once each, where most of their rows are.
 
     A sum of these over any atoms is never more than the number of different respondents in them, so a group that
@@ -108,4 +135,4 @@ def _homes(frame: nw.LazyFrame, keys: list[str]) -> nw.LazyFrame:
     fewer = "fewer rows"  # negative, because the order below only goes upwards
     rows = frame.group_by(["respondent", *keys]).agg((-nw.len().cast(nw.Int64)).alias(fewer))
     homes = rows.unique(subset=["respondent"], keep="first", order_by=[fewer, *keys])
-    return homes.group_by(keys).agg(nw.len().alias(RESPONDENTS))
+    return homes.group_by(keys).agg(nw.len().alias(people(variable)))

@@ -1,5 +1,7 @@
 """Whether a factor's items measure one thing: Cronbach's α."""
 
+import math
+
 import narwhals as nw
 import numpy as np
 from narwhals.typing import IntoFrame
@@ -23,4 +25,5 @@ def alpha(answers: IntoFrame, factor: Factor) -> float | None:
 
 
 def published(value: float | None) -> float | None:
-    return None if value is None else round(round(value / STEP) * STEP, 2)
+    """Rounded down, so that a factor is marked as weak exactly when its α is."""
+    return None if value is None else round(math.floor(value / STEP + 1e-9) * STEP, 2)

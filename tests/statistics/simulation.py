@@ -45,8 +45,11 @@ class Figures:
     def beside(self, parts: "Figures") -> "Figures":
         """Repeated for each of the parts, to be compared one by one."""
         added = tuple(range(self.n.ndim, parts.n.ndim))
-        columns = (self.n, self.groups, self.points, self.truth)
-        return Figures(*(np.broadcast_to(np.expand_dims(column, added), parts.n.shape) for column in columns))
+
+        def repeated(column: NDArray) -> NDArray:
+            return np.broadcast_to(np.expand_dims(column, added), parts.n.shape)
+
+        return Figures(repeated(self.n), repeated(self.groups), repeated(self.points), repeated(self.truth))
 
     def are_covered(self, constants: Constants) -> NDArray[np.bool_]:
         """Whether each published interval holds the truth."""

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from itertools import chain, combinations
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -68,15 +69,25 @@ def _is_given(answer: float | None) -> bool:
     return answer is not None
 
 
+RESPONDENTS = atoms.people(atoms.ROWS)
+
+
 @given(worlds())
 @some_examples
 def test_every_count_and_sum_is_that_of_the_rows(world: World) -> None:
     expected = {}
     for key, rows in rows_by_atom(world).items():
-        parts = [of_quality(world, rows), *(of_factor(factor, rows) for factor in world.form.factors)]
+        parts: list[dict[str, Any]] = [
+            of_quality(world, rows),
+            *(of_factor(factor, rows) for factor in world.form.factors),
+        ]
         parts += [of_item(item, rows) for item in world.form.item_keys]
         expected[key] = {name: value for part in parts for name, value in part.items()}
-    found = {key: {name: row[name] for name in row if name != atoms.RESPONDENTS} for key, row in counted(world).items()}
+    apart = ("people:", atoms.SCREENED)
+    found = {
+        key: {name: value for name, value in row.items() if not name.startswith(apart)}
+        for key, row in counted(world).items()
+    }
     assert found == {key: pytest.approx(row) for key, row in expected.items()}
 
 
@@ -92,14 +103,14 @@ def test_the_order_of_the_rows_makes_no_difference(world: World, seed: int) -> N
 def test_no_set_of_atoms_counts_more_respondents_than_it_has(world: World) -> None:
     table, rows = counted(world), rows_by_atom(world)
     for some in chain.from_iterable(combinations(list(table)[:9], size) for size in range(10)):
-        told = sum(table[key][atoms.RESPONDENTS] for key in some)
+        told = sum(table[key][RESPONDENTS] for key in some)
         assert told <= len({row.who for key in some for row in rows[key]})
 
 
 @given(worlds(with_respondents=True))
 @some_examples
 def test_all_atoms_together_count_every_respondent_once(world: World) -> None:
-    assert sum(row[atoms.RESPONDENTS] for row in counted(world).values()) == len({row.who for row in world.rows})
+    assert sum(row[RESPONDENTS] for row in counted(world).values()) == len({row.who for row in world.rows})
 
 
 @given(worlds(with_respondents=True))
@@ -109,20 +120,30 @@ def test_a_respondent_counts_where_most_of_the_rows_are(world: World) -> None:
     for row in world.rows:
         places[row.who][key_of(row)] += 1
     homes = Counter(min(place, key=lambda key: (-place[key], key)) for place in places.values())
-    found = {key: row[atoms.RESPONDENTS] for key, row in counted(world).items()}
+    found = {key: row[RESPONDENTS] for key, row in counted(world).items()}
     assert found == {key: homes[key] for key in found}
 
 
 def test_a_teacher_of_two_classes_counts_in_the_larger_one() -> None:
     form = make_form([make_factor().model_dump()], respondent_column="who")
     rows = [Row("4a", {"q0": 3.0}, who="t")] * 2 + [Row("4b", {"q0": 3.0}, who="t")] * 3
-    found = {key: (row[atoms.ROWS], row[atoms.RESPONDENTS]) for key, row in counted(World(form, rows)).items()}
+    found = {key: (row[atoms.ROWS], row[RESPONDENTS]) for key, row in counted(World(form, rows)).items()}
     assert found == {("4a",): (2, 0), ("4b",): (3, 1)}
 
 
-def test_without_a_respondent_column_every_row_is_a_respondent() -> None:
+def test_only_those_who_gave_a_score_are_people_behind_it() -> None:
+    form = make_form([make_factor().model_dump()], respondent_column="who")
+    rows = [Row("4a", {"q0": 3.0}, who="a")] * 4 + [Row("4a", {"q0": None}, who=who) for who in "bcd"]
+    [atom] = counted(World(form, rows)).values()
+    [factor] = [atoms.factor_variable(factor.key) for factor in form.factors]
+    assert (atom[RESPONDENTS], atom[atoms.people(factor)], atom[atoms.people("item.q0")]) == (4, 1, 1)
+
+
+def test_without_a_respondent_column_nobody_needs_to_be_told_apart() -> None:
     form = make_form([make_factor().model_dump()])
-    assert counted(World(form, [Row("4a", {"q0": None})] * 3))[("4a",)][atoms.RESPONDENTS] == 3
+    [atom] = counted(World(form, [Row("4a", {"q0": None})] * 3)).values()
+    assert not [name for name in atom if name.startswith("people:")]
+    assert atom[atoms.ROWS] == 3
 
 
 def test_a_missing_split_value_is_an_atom_of_its_own() -> None:

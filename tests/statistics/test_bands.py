@@ -1,6 +1,7 @@
 """The low, middle and high third of the scale."""
 
 from fractions import Fraction
+from typing import Any
 
 import narwhals as nw
 import polars as pl
@@ -22,12 +23,13 @@ def counts(scores: list[float], scale: tuple[float, float]) -> tuple[int, int, i
 @pytest.mark.parametrize("scale", SCALES)
 @pytest.mark.parametrize("items", [1, 2, 3, 6, 7, 9])
 def test_every_possible_score_is_in_the_band_of_the_oracle(scale: tuple[int, int], items: int) -> None:
-    possible = [Fraction(total, items) for total in range(items * scale[0], items * scale[1] + 1)]
+    possible: list[Any] = [Fraction(total, items) for total in range(items * scale[0], items * scale[1] + 1)]
     assert [counts([float(score)], scale) for score in possible] == [reference.bands([one], scale) for one in possible]
 
 
 @pytest.mark.parametrize(
-    ("scale", "cuts"), [((1, 5), (7 / 3, 11 / 3)), ((1, 3), (5 / 3, 7 / 3)), ((0, 10), (10 / 3, 20 / 3)), ((1, 4), (2, 3))]
+    ("scale", "cuts"),
+    [((1, 5), (7 / 3, 11 / 3)), ((1, 3), (5 / 3, 7 / 3)), ((0, 10), (10 / 3, 20 / 3)), ((1, 4), (2, 3))],
 )
 def test_a_score_on_a_cut_is_in_the_middle(scale: tuple[float, float], cuts: tuple[float, float]) -> None:
     assert bands.cuts(make_factor(scale=scale)) == pytest.approx(cuts)

@@ -1,5 +1,7 @@
 """The screen for careless answers."""
 
+from collections.abc import Sequence
+
 import narwhals as nw
 import pytest
 from hypothesis import given
@@ -18,7 +20,7 @@ def flags(world: World) -> Flags:
     return nw.from_native(world.frame()).with_columns(*columns).select(*screens).collect().to_dict(as_series=False)
 
 
-def flags_of(form: Form, answers: list[float | None], seconds: float | None = None) -> dict[str, bool]:
+def flags_of(form: Form, answers: Sequence[float | None], seconds: float | None = None) -> dict[str, bool]:
     row = Row("4a", dict(zip(form.item_keys, answers, strict=True)), seconds=seconds)
     return {name: bool(values[0]) for name, values in flags(World(form, [row])).items()}
 
@@ -39,7 +41,9 @@ def test_the_screen_is_the_oracles(world: World) -> None:
         assert bool(found["few"][place]) == reference.is_too_incomplete(answers)
 
 
-@pytest.mark.parametrize(("answers", "straight"), [([3.0] * 8, True), ([3.0] * 7 + [None], False), ([3.0] * 7 + [4], 0)])
+@pytest.mark.parametrize(
+    ("answers", "straight"), [([3.0] * 8, True), ([3.0] * 7 + [None], False), ([3.0] * 7 + [4], 0)]
+)
 def test_a_straight_line_has_eight_equal_answers(answers: list[float | None], straight: bool) -> None:
     assert flags_of(form_of(8), answers)["straight"] == straight
 

@@ -17,7 +17,7 @@ def scores(frame: pl.LazyFrame, factor: Factor) -> list[float | None]:
 
 
 def of_one(factor: Factor, answers: Answers) -> float | None:
-    return scores(pl.LazyFrame([answers], schema={item: pl.Float64 for item in factor.items}), factor)[0]
+    return scores(pl.LazyFrame([answers], schema=dict.fromkeys(factor.items, pl.Float64)), factor)[0]
 
 
 @given(worlds())

@@ -68,5 +68,8 @@ def test_one_class_to_an_institution_tells_nothing_of_classes() -> None:
 
 
 def test_institutions_that_differ_add_nothing_to_the_spread_of_their_classes() -> None:
-    alike = {"North": {"a": [1.0, 2.0] * 20, "b": [1.0, 2.0] * 20}, "South": {"a": [4.0, 5.0] * 20, "b": [4.0, 5.0] * 20}}
+    alike = {
+        "North": {"a": [1.0, 2.0] * 20, "b": [1.0, 2.0] * 20},
+        "South": {"a": [4.0, 5.0] * 20, "b": [4.0, 5.0] * 20},
+    }
     assert spread_of(alike)[1] == 0

@@ -8,14 +8,9 @@ from dashboard.organisation import Unit
 from dashboard.tree import ROOT, Tree
 from tests import reference
 from tests.statistics.made_up import some_examples
+from tests.statistics.trees import make_tree
 
 KINDS = ("municipality", "institution", "team", "child_group")
-
-
-def make_tree(*lines: str) -> Tree:
-    """Each line is `code parent kind`; a dot stands for no parent."""
-    parts = [line.split() for line in lines]
-    return Tree.of("pfl", [Unit(code, parent.strip("."), kind, code) for code, parent, kind in parts])
 
 
 @st.composite
@@ -65,7 +60,12 @@ def test_every_group_belongs_to_its_institution_and_what_is_above_one_to_itself(
     )
     homes = {code: tree.codes[home] for code, home in zip(tree.codes, tree.institutions, strict=True)}
     assert homes == {
-        **{"pfl": "pfl", "M": "M", "loose": "loose"},
-        **{"S": "S", "T": "S", "4a": "S"},
-        **{"D": "D", "D1": "D"},
+        "pfl": "pfl",
+        "M": "M",
+        "loose": "loose",
+        "S": "S",
+        "T": "S",
+        "4a": "S",
+        "D": "D",
+        "D1": "D",
     }

@@ -24,7 +24,7 @@ fives = st.integers(0, 24).map(lambda step: 5 * step)
 
 
 def side(basis: Basis) -> Side:
-    return Side(basis.n, basis.groups or None)
+    return Side(basis.n, basis.groups)
 
 
 @given(bases, fives, fives)

@@ -1,5 +1,7 @@
 """What can be told from chance, and the words for it."""
 
+from random import Random
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,7 +34,7 @@ def test_the_oracle_discovers_the_same(family: list[float]) -> None:
 
 @given(p_values, st.randoms(use_true_random=False))
 @some_examples
-def test_the_order_of_the_family_makes_no_difference(family: list[float], random: object) -> None:
+def test_the_order_of_the_family_makes_no_difference(family: list[float], random: Random) -> None:
     order = random.sample(range(len(family)), len(family))
     assert discoveries([family[place] for place in order]) == [discoveries(family)[place] for place in order]
 
