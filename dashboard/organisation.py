@@ -21,9 +21,9 @@ class Unit:
 
 
 def in_order_of_descent(units: Iterable[Unit]) -> Iterator[Unit]:
-    """Every unit after its parent. Units in a cycle, or under a parent that is missing, are left out."""
+    """Every unit after its parent, units under an unknown parent first of all. Units in a cycle are left out."""
     children: dict[str, list[Unit]] = {}
-    units = list(units)
+    units = list({unit.code: unit for unit in units}.values())  # a code listed twice must not lead round in circles
     codes = {unit.code for unit in units}
     for unit in units:
         children.setdefault(unit.parent if unit.parent in codes else "", []).append(unit)

@@ -33,11 +33,11 @@ def read(
     _notice_unnamed(table, columns, report)
     if not tabular.has_columns(table, columns, report):
         return None
-    if table.frame.is_empty():
+    if not len(table):
         report.error("no_answers", file)
         return None
     table = _included(table, form, report)
-    return None if table.frame.is_empty() else _answers(table, form, mapping, units, report)
+    return _answers(table, form, mapping, units, report) if len(table) else None
 
 
 def named_columns(form: Form, mapping: Mapping) -> list[str]:
@@ -54,7 +54,7 @@ def _dialect(form: Form) -> Dialect:
 
 
 def _notice_unnamed(table: Table, columns: Collection[str], report: Report) -> None:
-    unnamed = [column for column in table.frame.columns if column in set(table.headings) - set(columns)]
+    unnamed = [column for column in table.columns if column in set(table.headings) - set(columns)]
     personal = personal_columns(table, unnamed)
     if personal:
         report.notice("personal_columns_dropped", table.file, count=len(personal), columns=personal)
@@ -70,8 +70,8 @@ def _included(table: Table, form: Form, report: Report) -> Table:
     column = form.include.column
     wanted = by_code({str(value): True for value in form.include.equals}, table.labels.get(column, {}))
     texts = table.different(column)
-    kept = table.only(table.frame[column].is_in([text for text in texts if code(text) in wanted]))
-    if kept.frame.is_empty():
+    kept = table.only(table.texts(column).is_in([text for text in texts if code(text) in wanted]))
+    if not len(kept):
         report.error("none_included", table.file, column=column, wanted=form.include.equals, found=texts[:10].to_list())
     return kept
 
@@ -107,7 +107,7 @@ def _particulars(how: Reading, report: Report) -> list[pl.Series]:
 
 
 def _respondents(column: str, how: Reading, report: Report) -> pl.Series:
-    texts = how.table.frame[column].str.strip_chars()
+    texts = how.table.texts(column).str.strip_chars()
     # A number that elsewhere means no answer, such as 9999, is a respondent like any other.
     missing = [text for text in how.missing(column) if how.number(text) is None]
     report_rows(how.table, texts.is_in(missing), column, "respondent_missing", report)
@@ -117,6 +117,6 @@ def _respondents(column: str, how: Reading, report: Report) -> pl.Series:
 def _item(item: str, column: str, how: Reading, mapping: Mapping, report: Report) -> pl.Series:
     if len(how.table.different(column)) > limits.DISTINCT_ANSWERS:
         report.error("too_many_different", how.table.file, column=column, limit=limits.DISTINCT_ANSWERS)
-        return pl.Series(item, [None], pl.Float64).new_from_index(0, how.table.frame.height)
+        return pl.Series(item, [None], pl.Float64).new_from_index(0, len(how.table))
     judge = answer_columns.answers(mapping.item(item), column, item_scale(how.form, item), how)
     return column_read(how.table, column, judge, report, pl.Float64)

@@ -26,20 +26,20 @@ Judge = Callable[[str], object]  # a text's value, None for no value, or a Fault
 
 def column_read(table: Table, column: str, judge: Judge, report: Report, dtype: Any = pl.String) -> pl.Series:
     """The column's values, null where the text has none or will not do."""
-    texts = table.frame[column]
+    texts = table.texts(column)
     verdicts = {text: judge(text) for text in table.different(column)}
     faults = {text: verdict for text, verdict in verdicts.items() if isinstance(verdict, Fault)}
     report_faults(table, column, faults, report)
     values = [None if isinstance(verdict, Fault) else verdict for verdict in verdicts.values()]
     if not verdicts:
         return pl.Series(column, [], dtype)
-    return texts.replace_strict(list(verdicts), pl.Series(values, dtype=dtype), return_dtype=dtype)
+    return texts.replace_strict(list(verdicts), pl.Series(values, dtype=dtype), return_dtype=dtype).alias(column)
 
 
 def report_faults(table: Table, column: str, faults: dict[str, Fault], report: Report) -> None:
     if not faults:
         return
-    found = table.cells(column, table.frame[column].is_in(list(faults)))
+    found = table.cells(column, table.texts(column).is_in(list(faults)))
     for row, text in report.listed(found).iter_rows():
         report.error(faults[text].reason, table.file, row, column, text, **faults[text].fields)
 

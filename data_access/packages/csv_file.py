@@ -105,11 +105,10 @@ def _table(layout: _Layout, report: Report) -> Table | None:
     if frame is None or len(names) != frame.width:
         report.error("quotes_broken", layout.file, _row_of_broken_quotes(layout))
         return None
-    rows = pl.Series(np.arange(1, len(layout.records), dtype=np.int64) + layout.first_row)
-    frame, headings = named(frame, names, rows)
+    headings, frame = named(frame, names, layout.row(1))
     right = np.ones(len(frame), bool)
     right[wrong - 1] = False
-    return Table(layout.file, frame, headings).only(pl.Series(right))
+    return Table(layout.file, headings, frame).only(pl.Series(right))
 
 
 def _wrong_records(layout: _Layout) -> np.ndarray:

@@ -7,7 +7,6 @@ import sys
 import tempfile
 from pathlib import Path
 
-import numpy as np
 import polars as pl
 
 from data_access.packages import native_formats
@@ -16,6 +15,8 @@ from data_access.packages.table import Table, named
 
 _HOUSE = Path(__file__).resolve().parents[2]
 _PATIENCE_SECONDS = 300
+# The parser of a hostile file is told no secrets: only what Python needs to start is passed on.
+_PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP")
 _FEW_THREADS = {"OPENBLAS_NUM_THREADS": "1", "POLARS_MAX_THREADS": "2", "RUST_BACKTRACE": "0"}
 
 
@@ -44,7 +45,7 @@ def _run(kind: str, copy: Path, result: Path, encoding: str | None) -> int:
         done = subprocess.run(
             command,
             cwd=_HOUSE,
-            env=os.environ | _FEW_THREADS,
+            env={name: os.environ[name] for name in _PASSED_ON if name in os.environ} | _FEW_THREADS,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
@@ -62,6 +63,5 @@ def _table(file: str, frame: pl.DataFrame, about: dict, report: Report) -> Table
         headings, frame = list(frame.row(0)), frame[1:]
     else:
         headings, first_row = about["headings"], 0  # SPSS and Parquet have no row of headings
-    rows = pl.Series(np.arange(1, frame.height + 1, dtype=np.int64) + first_row)
-    frame, names = named(frame, headings, rows)
-    return Table(file, frame, names, native=True, labels=about.get("labels", {}))
+    names, frame = named(frame, headings, first_row + 1)
+    return Table(file, names, frame, native=True, labels=about.get("labels", {}))

@@ -57,11 +57,12 @@ def _unpacked(file: Path) -> int:
 
 def _first_row(file: Path, sheet: str) -> int:
     """The row number of the first filled row, which calamine does not tell."""
-    book = import_module("openpyxl").load_workbook(file, read_only=True)
-    for number, row in enumerate(book[sheet].iter_rows(values_only=True), start=1):
-        if any(value is not None for value in row):
-            return number
-    return 1
+    try:
+        book = import_module("openpyxl").load_workbook(file, read_only=True)
+        rows = enumerate(book[sheet].iter_rows(values_only=True), start=1)
+        return next((number for number, row in rows if any(value is not None for value in row)), 1)
+    except Exception:  # openpyxl stumbles over styles of other programs; calamine has read the cells already
+        return 1
 
 
 def spss(file: Path, encoding: str | None) -> tuple[pl.DataFrame, dict[str, object]]:
@@ -72,7 +73,7 @@ def spss(file: Path, encoding: str | None) -> tuple[pl.DataFrame, dict[str, obje
     empty, about = pyreadstat.read_sav(str(file), metadataonly=True, **options)
     rows = max(about.number_rows or 0, 0)
     check_size(rows, empty.width)
-    allow(BASE_BYTES + BYTES_PER_CELL * rows * empty.width)
+    allow(_needed(file, rows * empty.width))
     frame, about = pyreadstat.read_sav(str(file), row_limit=limits.ROWS + 1, **options)
     check_size(frame.height, frame.width)
     labels = {
@@ -90,7 +91,7 @@ def parquet(file: Path, encoding: str | None) -> tuple[pl.DataFrame, dict[str, o
     scan = pl.scan_parquet(file)
     rows, columns = scan.select(pl.len()).collect().item(), len(scan.collect_schema())
     check_size(rows, columns)
-    allow(BASE_BYTES + BYTES_PER_CELL * rows * columns)
+    allow(_needed(file, rows * columns))
     return pl.read_parquet(file), {}
 
 
@@ -108,6 +109,10 @@ def check_size(rows: int, columns: int) -> None:
         raise Unreadable("too_many_rows", limit=limits.ROWS)
     if rows * columns > limits.CELLS:
         raise Unreadable("too_many_cells", limit=limits.CELLS)
+
+
+def _needed(file: Path, cells: int) -> int:
+    return BASE_BYTES + BYTES_PER_CELL * cells + BYTES_PER_UNPACKED * file.stat().st_size
 
 
 def allow(size: int) -> None:

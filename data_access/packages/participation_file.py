@@ -45,7 +45,7 @@ def _participation(table: Table, mapping: Mapping, units: Collection[str] | None
 
 def _notice_more_answered(table: Table, frame: pl.DataFrame, report: Report) -> None:
     """Children move in while a round is open, so this is odd but not wrong."""
-    found = frame.with_columns(table.frame[ROW]).filter(pl.col("answered") > pl.col("invited"))
+    found = frame.with_columns(table.rows).filter(pl.col("answered") > pl.col("invited"))
     for row, answered, invited in found.select(ROW, "answered", "invited").iter_rows():
         report.notice("more_answered_than_invited", table.file, row, "answered", answered=answered, invited=invited)
 

@@ -6,7 +6,7 @@ from collections.abc import Collection
 import polars as pl
 
 from data_access.packages.report import Report
-from data_access.packages.table import ROW, Table, columns_where
+from data_access.packages.table import Table
 
 # A date DDMMYY that exists (29 February in leap years only), an optional hyphen, four digits; nothing else in the cell.
 _DATE = (
@@ -30,20 +30,15 @@ def report_cpr(table: Table, report: Report) -> None:
     for place, heading in enumerate(table.headings, start=1):
         if is_cpr(heading):
             report.error("cpr_heading", table.file, column=place)
-    for column in _columns_with_cpr(table.frame):
-        found = table.cells(column, table.frame[column].str.contains(CPR))
+    long = table.where(pl.all().str.len_bytes().max() >= _SHORTEST_CPR, table.columns)
+    for column in table.where(pl.all().str.contains(CPR).any(), long):
+        found = table.cells(column, table.texts(column).str.contains(CPR))
         for row, value in report.listed(found).iter_rows():
             report.error("cpr", table.file, row, column, value)
-
-
-def _columns_with_cpr(frame: pl.DataFrame) -> list[str]:
-    texts = frame.drop(ROW)
-    long = columns_where(texts, pl.all().str.len_bytes().max() >= _SHORTEST_CPR)
-    return columns_where(texts[long], pl.all().str.contains(CPR).any())
 
 
 def personal_columns(table: Table, columns: Collection[str]) -> list[str]:
     """Those of the columns that look like names or e-mail addresses, by heading or by content."""
     others = [column for column in columns if not _PERSONAL_HEADING.search(column)]
-    addresses = columns_where(table.frame[others], pl.all().str.contains("@", literal=True).any())
+    addresses = table.where(pl.all().str.contains("@", literal=True).any(), others)
     return [column for column in columns if column in addresses or column not in others]

@@ -33,29 +33,22 @@ def read(path: Path) -> Package:
         units = units_file.read(files, mapping.programme.key if mapping else None, report)
         if mapping is None:
             raise report.refusal()
-        package = _package(files, mapping, units, report)
-    report.raise_if_refused()
-    return package
+        return _package(files, mapping, units, report)
 
 
 def _package(files: Source, mapping: Mapping, units: list[Unit] | None, report: Report) -> Package:
     codes = None if units is None else [unit.code for unit in units]
     answers = _answers(files, mapping, codes, report)
+    scores = scores_file.read(files, mapping, units, report)
     invited = invited_file.read(files, mapping, codes, report)
     _notice_more_answers(answers, invited, report)
-    scores = scores_file.read(files, mapping, units, report)
+    participation = participation_file.read(files, mapping, codes, report)
     _check_coverage(files, mapping, scores, report)
     _notice_unused(files, mapping, report)
-    return Package(
-        mapping=mapping,
-        units=tuple(in_order_of_descent(units or ())),
-        answers=answers,
-        scores=scores,
-        invited=invited,
-        participation=participation_file.read(files, mapping, codes, report),
-        notices=tuple(report.notices),
-        fingerprint=files.fingerprint(),
-    )
+    fingerprint = files.fingerprint()
+    report.raise_if_refused()
+    in_order = tuple(in_order_of_descent(units or ()))
+    return Package(mapping, in_order, answers, scores, invited, participation, tuple(report.notices), fingerprint)
 
 
 def _answers(files: Source, mapping: Mapping, units: Collection[str] | None, report: Report) -> dict[str, pl.DataFrame]:

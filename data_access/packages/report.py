@@ -96,7 +96,7 @@ def _problem(key: str, file: str, row: int | None, column: object, value: object
     return Problem(
         file=shown(file, "en"),
         row=row,
-        column=None if column is None else shown(column, "en"),
+        column=None if column is None else shown(column, "en").strip(),
         value=None if value is None else shown(value, "en"),
         reason_da=in_danish,
         reason_en=in_english,

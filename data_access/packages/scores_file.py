@@ -25,7 +25,7 @@ def read(source: Source, mapping: Mapping, units: Collection[Unit] | None, repor
     if table is None or not tabular.has_columns(table, COLUMNS, report):
         return None
     tabular.notice_others(table, COLUMNS, (), report)
-    if table.frame.is_empty():
+    if not len(table):
         report.error("no_scores", table.file)
         return None
     before = report.count
@@ -40,7 +40,7 @@ def _scores(table: Table, mapping: Mapping, units: Collection[Unit] | None, repo
     decimal = decimal_sign(text for column in ("mean", "sd") for text in table.different(column))
     return pl.DataFrame(
         [
-            table.frame[ROW],
+            table.rows,
             column_read(table, "unit", str.strip if codes is None else one_of(codes, "unit_unknown"), report),
             column_read(table, "form", one_of([form.key for form in mapping.forms], "form_unknown"), report),
             column_read(table, "factor", one_of(_factor_keys(mapping), "factor_unknown"), report),

@@ -26,6 +26,7 @@ class Source:
             data = self.files[name].read()
         except Broken:
             self.report.error("file_broken", name)
+            self._digests[name] = b""
             return None
         self._count(name, data)
         return data
@@ -45,7 +46,7 @@ class Source:
             if name not in self._digests:
                 self.read(name)
             name_digest = hashlib.sha256(name.encode("utf-8", "surrogatepass")).digest()
-            whole.update(name_digest + self._digests.get(name, b""))
+            whole.update(name_digest + self._digests[name])
         return whole.hexdigest()
 
 

@@ -1,69 +1,81 @@
 """A file of rows and columns as it was delivered: every cell as text, with the row it stood in."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 import polars as pl
 
-ROW = "\0row"  # no heading can hold a NUL
+ROW = "row"
+# Inside the frame every heading has this in front: Polars reads "*" and "^…$" as patterns, and a heading may be either.
+_CELLS = "cells "
 
 
 @dataclass(frozen=True)
 class Table:
-    """A heading may be anything, even "*": take columns from `frame` by square brackets, since pl.col reads patterns.
+    """Cells are text, "" where empty; rows are numbered as a spreadsheet shows them.
 
-    `frame` has ROW (as a spreadsheet numbers rows) and a text column per heading, "" where a cell is empty.
-
-    `headings` are in the file's order and may repeat. `native` tells that numbers arrived as numbers, so that a point
-    in them is a decimal sign; `labels` gives the words an SPSS file puts to its codes, by column and code.
+    `headings` are in the file's order and may repeat; a column can be asked for by its heading, a repeated or empty
+    one only by its number. `native` tells that numbers arrived as numbers, so that a point in them is a decimal sign;
+    `labels` gives the words an SPSS file puts to its codes, by column and code.
     """
 
     file: str
-    frame: pl.DataFrame
     headings: tuple[str, ...]
+    frame: pl.DataFrame
     native: bool = False
     labels: dict[str, dict[str, str]] = field(default_factory=dict)
     _different: dict[str, pl.Series] = field(default_factory=dict, init=False, compare=False)
 
+    def __len__(self) -> int:
+        return self.frame.height
+
+    @property
+    def rows(self) -> pl.Series:
+        return self.frame[ROW]
+
+    @property
+    def columns(self) -> list[str]:
+        return [column.removeprefix(_CELLS) for column in self.frame.columns if column != ROW]
+
+    def texts(self, column: str) -> pl.Series:
+        return self.frame[_CELLS + column]
+
     def different(self, column: str) -> pl.Series:
         """Each text of the column once."""
         if column not in self._different:
-            self._different[column] = self.frame[column].unique()
+            self._different[column] = self.texts(column).unique()
         return self._different[column]
 
     def cells(self, column: str, chosen: pl.Series) -> pl.DataFrame:
         """Row and text of the column's cells where `chosen` is true."""
-        return self.frame[[ROW, column]].filter(chosen)
+        return self.frame[[ROW, _CELLS + column]].filter(chosen)
 
-    def only(self, rows: pl.Series) -> "Table":
-        """The table with the rows where `rows` is true."""
-        frame = self.frame if rows.all() else self.frame.filter(rows)
-        return Table(self.file, frame, self.headings, self.native, self.labels)
+    def lines(self, columns: Collection[str]) -> Iterator[tuple]:
+        """The row's number and the texts of the columns, row by row."""
+        return self.frame[[ROW, *(_CELLS + column for column in columns)]].iter_rows()
 
+    def where(self, condition: pl.Expr, columns: Collection[str]) -> list[str]:
+        """Those of the columns for which a condition on the whole column holds."""
+        if self.frame.is_empty() or not columns:
+            return []
+        holds = self.frame[[_CELLS + column for column in columns]].select(condition).row(0)
+        return [column for column, is_so in zip(columns, holds, strict=True) if is_so]
 
-def named(frame: pl.DataFrame, names: Sequence[str], rows: pl.Series) -> tuple[pl.DataFrame, tuple[str, ...]]:
-    """The frame under its headings. A repeated or empty heading gets a name of its own that nobody can ask for."""
-    headings = tuple(name.replace("\0", "").strip() for name in names)
-    columns = [pl.Series(unique, frame[:, place]) for place, unique in enumerate(_unique(headings))]
-    return pl.DataFrame([rows.alias(ROW), *columns]), headings
+    def only(self, chosen: pl.Series) -> "Table":
+        """The table with the rows where `chosen` is true."""
+        return self if chosen.all() else replace(self, frame=self.frame.filter(chosen))
 
-
-def _unique(headings: Iterable[str]) -> list[str]:
-    seen: set[str] = set()
-    names: list[str] = []
-    for place, heading in enumerate(headings):
-        names.append(heading if heading and heading not in seen else f"\0{place}")
-        seen.add(heading)
-    return names
+    def without_blank_rows(self) -> "Table":
+        filled = self.frame.drop(ROW).select(pl.any_horizontal(pl.all() != "").alias("filled"))
+        return self.only(filled.to_series())
 
 
-def without_blank_rows(frame: pl.DataFrame) -> pl.DataFrame:
-    filled = frame.drop(ROW).select(pl.any_horizontal(pl.all() != "").alias("filled")).to_series()
-    return frame if filled.all() else frame.filter(filled)
-
-
-def columns_where(frame: pl.DataFrame, condition: pl.Expr) -> list[str]:
-    """The columns for which a condition on the whole column holds."""
-    if frame.is_empty():
-        return []
-    return [column for column, holds in frame.select(condition).row(0, named=True).items() if holds]
+def named(cells: pl.DataFrame, headings: Sequence[str], first_row: int) -> tuple[tuple[str, ...], pl.DataFrame]:
+    """Headings and frame of a table whose cells begin in the given row."""
+    clean = tuple(heading.replace("\0", "").strip() for heading in headings)
+    names: dict[str, None] = {}
+    for number, heading in enumerate(clean, start=1):
+        names[heading if heading and heading not in names else f"\0{number}"] = None
+    columns = [cells.to_series(place).alias(_CELLS + name) for place, name in enumerate(names)]
+    rows = pl.int_range(first_row, first_row + cells.height, eager=True).alias(ROW)
+    return clean, pl.DataFrame([rows, *columns])

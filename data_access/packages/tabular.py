@@ -1,7 +1,6 @@
 """Opens any of a package's tables, whatever its format, and makes the checks that hold for all of them."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 import polars as pl
@@ -13,7 +12,7 @@ from data_access.packages.personal import report_cpr
 from data_access.packages.report import Report
 from data_access.packages.source import Source
 from data_access.packages.spelling import Spelling
-from data_access.packages.table import ROW, Table, columns_where, without_blank_rows
+from data_access.packages.table import Table
 
 TEXT = (".csv", ".txt", ".tsv")
 PLAIN = Dialect()
@@ -46,15 +45,15 @@ def table(
         read = csv_file.read(file, data, dialect, expected, report)
     if read is None:
         return None
-    read = replace(read, frame=without_blank_rows(read.frame))
+    read = read.without_blank_rows()
     _report_long_cells(read, report)
     report_cpr(read, report)
     return read
 
 
 def _report_long_cells(read: Table, report: Report) -> None:
-    for column in columns_where(read.frame.drop(ROW), pl.all().str.len_bytes().max() > limits.CELL_CHARACTERS):
-        too_long = read.frame[column].str.len_chars() > limits.CELL_CHARACTERS
+    for column in read.where(pl.all().str.len_bytes().max() > limits.CELL_CHARACTERS, read.columns):
+        too_long = read.texts(column).str.len_chars() > limits.CELL_CHARACTERS
         report_rows(read, too_long, column, "cell_too_long", report, limit=limits.CELL_CHARACTERS)
 
 

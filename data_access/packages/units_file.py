@@ -4,7 +4,7 @@ from dashboard.organisation import Unit
 from data_access.packages import tabular, unit_checks
 from data_access.packages.report import Report
 from data_access.packages.source import Source
-from data_access.packages.table import ROW, Table
+from data_access.packages.table import Table
 from data_access.packages.unit_checks import Line
 
 REQUIRED = ("code", "parent", "kind", "name")
@@ -28,9 +28,9 @@ def read(source: Source, programme: str | None, report: Report) -> list[Unit] | 
 
 def _lines(table: Table, programme: str | None) -> list[Line]:
     columns = [column for column in (*REQUIRED, *OPTIONAL) if column in table.headings]
-    rows = table.frame[[ROW, *columns]].iter_rows(named=True)
     return [
-        Line(row.pop(ROW), _unit({column: text.strip() for column, text in row.items()}, programme)) for row in rows
+        Line(row, _unit({column: text.strip() for column, text in zip(columns, texts, strict=True)}, programme))
+        for row, *texts in table.lines(columns)
     ]
 
 

@@ -97,8 +97,8 @@ LABELS = ("Meget uenig", "Uenig", "Hverken eller", "Enig", "Meget enig")
 def package(folder: Path, files: Mapping[str, Change] | None = None, **changes: Change) -> Path:
     """Writes the package to `folder`/package.
 
-    A change names one of FILES (`pupil="…"`); `files` may name any file. Text and bytes are the file's new contents, None
-    leaves it out, and a function makes the new text from the old.
+    A change names one of FILES (`pupil="…"`); `files` may name any file. Text and bytes are the file's new contents,
+    None leaves it out, and a function makes the new text from the old.
     """
     root = folder / "package"
     shutil.rmtree(root, ignore_errors=True)
