@@ -32,10 +32,9 @@ class Asked:
     def round(self, key: str | None) -> Round:
         return self.catalogue.round(key) or abort(404)
 
-    def trails(self, unit: int, round_: Round) -> list[Trail]:
-        """The way to the unit, as a list to go on from; 404 for one that is unknown or not theirs."""
-        found = units.trails(self.scope, self.store, unit).get(round_.id)
-        return [found] if found else abort(404)
+    def trail(self, unit: int, round_: Round) -> Trail:
+        """The way to the unit; 404 for one that is unknown or not theirs."""
+        return units.trails(self.scope, self.store, unit).get(round_.id) or abort(404)
 
 
 def mount(server: Flask, store: Store, usual_language: str) -> None:
@@ -111,7 +110,7 @@ def _factors(asked: Asked) -> list[dict[str, Any]]:
 def _cells(asked: Asked) -> list[table.CellRow]:
     round_ = asked.round(request.args.get("round"))
     unit = request.args.get("unit")
-    trails = None if unit is None else asked.trails(_number(unit), round_)
+    trails = None if unit is None else [asked.trail(_number(unit), round_)]
     if trails and request.args.get("children") == "1":
         trails += units.children(asked.scope, asked.store, round_.id, trails[0])
     rows = table.rows(asked.scope, asked.store, asked.catalogue, round_, trails)

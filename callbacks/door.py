@@ -2,7 +2,6 @@
 
 import logging
 from collections.abc import Sequence
-from urllib.parse import urlsplit
 
 from flask import Flask, abort, redirect, request, url_for
 from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
@@ -42,9 +41,9 @@ def lock(server: Flask, engine: Engine, usual_language: str, demonstration: Sequ
 
 def inside(address: str | None) -> str:
     """The address if it stays on this site, else the front page (trust.md AC-9)."""
-    parts = urlsplit(address or "/")
-    plain = address and not parts.scheme and not parts.netloc and "\\" not in address and address.isprintable()
-    return address if address and plain and address.startswith("/") and not address.startswith("//") else "/"
+    if not address or not address.startswith("/") or address.startswith("//"):
+        return "/"
+    return address if "\\" not in address and address.isprintable() else "/"
 
 
 class _Door:
@@ -93,7 +92,7 @@ def _refuse_other_sites() -> None:
     if request.method in SAFE_METHODS:
         return
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
-    foreign = site not in (None, "same-origin", "none") if site else origin not in (None, request.host_url.rstrip("/"))
+    foreign = site not in ("same-origin", "none") if site else origin not in (None, request.host_url.rstrip("/"))
     if foreign:
         abort(403)
 

@@ -32,7 +32,8 @@ def _hashes(app: Dash) -> list[str]:
 
 def _caching(response: Response) -> str:
     """Files whose address changes with their contents are kept for ever, results never."""
-    fingerprinted = request.path.startswith("/_dash-component-suites/") or "m" in request.args
+    is_asset = request.path.startswith("/assets/")
+    fingerprinted = request.path.startswith("/_dash-component-suites/") or (is_asset and "m" in request.args)
     if response.status_code == 200 and fingerprinted:
         return f"public, max-age={A_YEAR}, immutable"
-    return "no-cache" if request.path.startswith("/assets/") else "no-store"
+    return "no-cache" if is_asset else "no-store"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum, StrEnum
 
-from dashboard.levels import depth
+from dashboard.levels import is_within
 
 
 class Role(StrEnum):
@@ -121,7 +121,7 @@ def _sight(grant: Grant, path: Path) -> Sight:
     if last.unit == grant.unit:
         return rule.itself
     if any(place.unit == grant.unit for place in path):
-        return rule.below if depth(last.kind) <= depth(rule.lowest) else Sight.NOTHING
+        return rule.below if is_within(last.kind, rule.lowest) else Sight.NOTHING
     if last.unit == grant.institution:
         return rule.institution
     return rule.above if last.unit in grant.above else Sight.NOTHING

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.access import Role
 from dashboard.profile import Choice, UnitLink
 
-ADMINISTRATOR = "administrator"
+ADMINISTRATOR = Role.ADMINISTRATOR
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class PublishedRound:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """`roles` in order of importance, the first one greets; `rounds` oldest first."""
+    """`roles` in the order they were granted, the first one greets; `rounds` oldest first."""
 
     roles: tuple[str, ...]
     places: tuple[Place, ...]

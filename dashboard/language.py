@@ -12,7 +12,6 @@ from dashboard.mapping import Name
 from dashboard.profile import UnitLink
 
 TEXTS = Path(__file__).parent / "texts"
-DEFAULT = "da"
 _MINUS = "−"
 _DIGITS = re.compile(r"(\d+)")
 # Danish alphabetical order (Dansk Sprognævn): aa counts as å, ä as æ, ö as ø, ü as y; æ, ø and å stand after z.

@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
-_KEY = re.compile(r"^[A-Za-z0-9][A-Za-z0-9_.=-]{0,129}$")
-_NUMBER = re.compile(r"^[1-9][0-9]{0,8}$")
-_VIEW = re.compile(r"^[a-z]{1,32}$")
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.=-]{0,129}")
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_VIEW = re.compile(r"[a-z]{1,32}")
 _QUESTION = ("round", "form", "split", "against", "factor")
 
 
@@ -49,13 +49,18 @@ def _parts(path: str) -> tuple[str, int | None]:
     if path in ("", "/"):
         return "home", None
     view, _, unit = path.removeprefix("/").partition("/")
-    if not path.startswith("/") or not _VIEW.match(view) or (unit and not _NUMBER.match(unit)) or view == "home":
+    if (
+        not path.startswith("/")
+        or not _VIEW.fullmatch(view)
+        or (unit and not _NUMBER.fullmatch(unit))
+        or view == "home"
+    ):
         raise Malformed(path)
     return view, int(unit) if unit else None
 
 
 def _chosen(query: str) -> dict[str, str]:
     pairs = [(name, value) for name, value in parse_qsl(query.removeprefix("?")) if name in _QUESTION]
-    if len(dict(pairs)) < len(pairs) or any(not _KEY.match(value) for _, value in pairs):
+    if len(dict(pairs)) < len(pairs) or any(not _KEY.fullmatch(value) for _, value in pairs):
         raise Malformed(query)
     return dict(pairs)

@@ -24,10 +24,11 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
         data_dir = Path(environment.get("DATA_DIR") or "data")
+        excluded = {name.strip() for name in environment.get("EXCLUDE", "").split(",")}
         return cls(
             database_url=environment.get("DATABASE_URL") or f"sqlite:///{data_dir / 'laeringsblik.db'}",
             data_dir=data_dir,
             secret_key=environment.get("SECRET_KEY") or None,
             language=environment.get("LANGUAGE", "da").split(":")[0][:2] or "da",
-            exclude=tuple(name for name in QUALITY if name in environment.get("EXCLUDE", "").split(",")),
+            exclude=tuple(name for name in QUALITY if name in excluded),
         )

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from dashboard.access import LEVELS, Grant, Role, Scope, is_in_force
 from data_access import tables
+from data_access.rows import inserted
 
 _HASHER = PasswordHasher()  # argon2id with the library's defaults, above the floor of trust.md AC-7
 _NOBODY = _HASHER.hash("nobody's password")  # so that an unknown name takes as long as a wrong password
@@ -34,9 +35,7 @@ def add(store: Connection, name: str, password: str | None = None) -> int:
     if _account(store, name) is not None:
         raise NameTaken(name)
     values = {"name": name, "password_hash": password and _HASHER.hash(password), "disabled": False}
-    row = store.execute(insert(tables.account).values(values))
-    assert row.inserted_primary_key is not None
-    return int(row.inserted_primary_key[0])
+    return inserted(store, tables.account, values)
 
 
 def set_password(store: Connection, name: str, password: str) -> None:
@@ -50,12 +49,13 @@ def disable(store: Connection, name: str) -> None:
 def verified(store: Connection, name: str, password: str) -> int | None:
     """The account's number if the password is right and the account open."""
     account = _account(store, name)
-    known = account is not None and account.password_hash is not None and not account.disabled
+    if account is not None and (account.disabled or account.password_hash is None):
+        account = None
     try:
-        _HASHER.verify(account.password_hash if account is not None and known else _NOBODY, password)
+        _HASHER.verify(_NOBODY if account is None else account.password_hash, password)
     except (VerificationError, InvalidHashError):
         return None
-    return account.id if account is not None and known else None
+    return None if account is None else account.id
 
 
 def name_of(store: Connection, number: int) -> str | None:
@@ -102,7 +102,7 @@ def scope_of(store: Connection, number: int, today: date) -> Scope:
     """What the account may ask for today; nothing for one that is gone or disabled."""
     if name_of(store, number) is None:
         return Scope()
-    rows = store.execute(select(tables.grant).where(tables.grant.c.account_id == number))
+    rows = store.execute(select(tables.grant).where(tables.grant.c.account_id == number).order_by(tables.grant.c.id))
     return Scope(tuple(_grant(store, row) for row in rows if is_in_force(row.from_date, row.to_date, today)))
 
 

@@ -1,16 +1,18 @@
 """What the store holds besides results: its rounds, forms, factors and splits, read once per publication."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, Row, func, select
 
 from dashboard.mapping import Name
 from data_access import tables
 from data_access.engine import reading
 
 T = TypeVar("T")
+Keyed = TypeVar("Keyed", "Round", "Form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _factors(store: Connection) -> list[tuple[int, Factor]]:
     return [(row.round_id, _factor(row)) for row in store.execute(joined.order_by(here.c.round_id, here.c.position))]
 
 
-def _factor(row: Any) -> Factor:
+def _factor(row: Row) -> Factor:
     return Factor(
         id=row.factor_id,
         form=row.form_id,
@@ -162,13 +164,13 @@ def _by_round(pairs: list[tuple[int, T]]) -> dict[int, tuple[T, ...]]:
     return {round_id: tuple(values) for round_id, values in grouped.items()}
 
 
-def _name(row: Any) -> Name:
+def _name(row: Row) -> Name:
     return Name(da=row.name_da, en=row.name_en)
 
 
-def _split_name(row: Any) -> Name:
+def _split_name(row: Row) -> Name:
     return Name(da=row.split_da, en=row.split_en)
 
 
-def _by_key(values: Any, key: str | None) -> Any:
+def _by_key(values: Iterable[Keyed], key: str | None) -> Keyed | None:
     return next((value for value in values if value.key == key), None)

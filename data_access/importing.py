@@ -22,12 +22,11 @@ class NotSafe(Exception):
 
 def bring_in(vault_engine: Engine, store_engine: Engine, package: Package, without: Collection[str] = ()) -> bool:
     """False when the store holds this package already. Raises NotSafe, register.OtherProgramme."""
-    key = package.mapping.round.key
     with writing(store_engine) as store, writing(vault_engine) as kept:
         fresh = vault.keep(kept, package, without)
-        if not fresh and _is_published(store, key):
+        if not fresh and _is_published(store, package.fingerprint):
             return False
-        _publish(kept, store, key)
+        _publish(kept, store, package.mapping.round.key)
         # The vault is committed first: were the store's commit lost, importing again would publish what is kept.
     return True
 
@@ -44,6 +43,6 @@ def _publish(kept: Connection, store: Connection, round_key: str) -> None:
         raise NotSafe(violations)
 
 
-def _is_published(store: Connection, round_key: str) -> bool:
-    published = select(tables.publication.c.id).join(tables.round_).where(tables.round_.c.key == round_key)
+def _is_published(store: Connection, fingerprint: str) -> bool:
+    published = select(tables.publication.c.id).where(tables.publication.c.fingerprint == fingerprint)
     return store.execute(published.limit(1)).first() is not None

@@ -28,7 +28,7 @@ CHUNK = 20_000  # rows handed to the database at a time
 
 
 class UnknownRound(LookupError):
-    """The vault holds no package for the round."""
+    """No package of the round has been imported."""
 
 
 def publish(vault_connection: Connection, store: Connection, round_key: str) -> None:

@@ -8,15 +8,21 @@ from dashboard.mapping import Name
 
 
 def numbered(store: Connection, table: Table, address: dict[str, Any], values: dict[str, Any]) -> int:
-    """Insert the row or bring it up to date; returns its number, or 0 for a table without one."""
+    """Insert the row or bring it up to date; returns its number, the first of several where the key has several."""
     at = [table.c[name] == value for name, value in address.items()]
     found = store.execute(select(*table.primary_key).where(*at)).first()
     if found is None:
-        row = store.execute(insert(table).values(address | values))
-        return row.inserted_primary_key[0] if row.inserted_primary_key else 0
+        return inserted(store, table, address | values)
     if values:
         store.execute(update(table).where(*at).values(values))
     return found[0]
+
+
+def inserted(store: Connection, table: Table, values: dict[str, Any]) -> int:
+    """The new row's number."""
+    key = store.execute(insert(table).values(values)).inserted_primary_key
+    assert key is not None  # only for inserts of many rows
+    return int(key[0])
 
 
 def names(name: Name) -> dict[str, str]:

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from collections.abc import Mapping as MappingType
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 import polars as pl
 from sqlalchemy import Connection, Row, insert, select
@@ -17,6 +18,7 @@ from dashboard.statistics.points import Constants
 from dashboard.statistics.reliability import alpha
 from data_access import vault_tables as tables
 from data_access.packages.package import Package
+from data_access.rows import inserted
 
 
 @dataclass(frozen=True)
@@ -39,10 +41,9 @@ def keep(vault: Connection, package: Package, without: Collection[str] = ()) -> 
     known = versions(vault, package.mapping.round.key)
     if any(kept.fingerprint == package.fingerprint for kept in known):
         return False
-    row = vault.execute(insert(tables.package).values(_package_row(package, version=len(known) + 1)))
-    assert row.inserted_primary_key is not None
+    number = inserted(vault, tables.package, _package_row(package, version=len(known) + 1))
     for form in package.mapping.forms:
-        _keep_form(vault, row.inserted_primary_key[0], package, form, without)
+        _keep_form(vault, number, package, form, without)
     return True
 
 
@@ -50,10 +51,6 @@ def versions(vault: Connection, round_key: str) -> list[Kept]:
     """All versions of a round, oldest first; empty where the round is not known."""
     found = select(tables.package).where(tables.package.c.round == round_key).order_by(tables.package.c.version)
     return [_kept(row) for row in vault.execute(found)]
-
-
-def rounds(vault: Connection) -> list[str]:
-    return list(vault.execute(select(tables.package.c.round).distinct()).scalars())
 
 
 def rows_of(vault: Connection, package_id: int, form: str) -> tuple[pl.DataFrame, bool] | None:
@@ -83,7 +80,7 @@ def fix(vault: Connection, form: str, constants: MappingType[str, Constants], ro
             vault.execute(insert(tables.constants).values(row))
 
 
-def _package_row(package: Package, version: int) -> dict:
+def _package_row(package: Package, version: int) -> dict[str, Any]:
     return {
         "round": package.mapping.round.key,
         "version": version,
@@ -126,7 +123,7 @@ def _kept(row: Row) -> Kept:
     )
 
 
-def _unit(fields: dict) -> Unit:
+def _unit(fields: dict[str, Any]) -> Unit:
     return Unit(**fields | {"successor_of": tuple(fields["successor_of"])})
 
 

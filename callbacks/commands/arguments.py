@@ -6,8 +6,7 @@ from typing import Any
 
 from callbacks.commands import export, maintenance, packages, serving, users
 from dashboard.access import Role
-
-SCALES = ("small", "municipality", "programme", "nation")
+from dashboard.demonstration.scales import SCALES
 
 
 def parser() -> ArgumentParser:
@@ -73,6 +72,7 @@ def _add_users(commands: Any) -> None:
         command.add_argument("name")
         command.add_argument("role", choices=[role.value for role in Role])
         command.add_argument("unit", nargs="?", metavar="UNIT_CODE")
-        command.add_argument("--from", dest="start", type=date.fromisoformat)
-        command.add_argument("--to", dest="end", type=date.fromisoformat)
         command.set_defaults(run=run)
+        if run is users.grant:
+            command.add_argument("--from", dest="start", type=date.fromisoformat)
+            command.add_argument("--to", dest="end", type=date.fromisoformat)

@@ -1,6 +1,7 @@
 """Serving the dashboard; an installation without a store first gets the demonstration programme."""
 
 from argparse import Namespace
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -11,6 +12,7 @@ from callbacks.commands.opening import Opened, opened, vault
 from callbacks.demonstration import add_users
 from callbacks.server import NoSecretKey, application
 from data_access.catalogue import read
+from data_access.demonstration import NotADemonstration, write
 from data_access.engine import reading
 from data_access.importing import bring_in
 from data_access.packages.reader import read as read_package
@@ -29,16 +31,12 @@ def serve(arguments: Namespace) -> int:
             return console.refuse("command.serve.no_secret_key")
         server = make_server(arguments.host, arguments.port, app.server, threaded=True)
         console.say(console.language().text("command.serve.ready", address=f"http://{arguments.host}:{arguments.port}"))
-        try:
+        with suppress(KeyboardInterrupt):
             server.serve_forever()
-        except KeyboardInterrupt:
-            return console.DONE
     return console.DONE
 
 
 def demo(arguments: Namespace) -> int:
-    from data_access.demonstration import NotADemonstration, write
-
     try:
         write(arguments.scale, arguments.seed, Path(arguments.out), _progress)
     except NotADemonstration as refused:
@@ -53,8 +51,6 @@ def _is_empty(at: Opened) -> bool:
 
 def _build_demonstration(at: Opened) -> None:
     """Through the real import, package by package."""
-    from data_access.demonstration import write
-
     console.say(console.language().text("command.demo.building"))
     with TemporaryDirectory() as folder, vault(at.settings) as kept:
         for package in write(FIRST_SCALE, FIRST_SEED, Path(folder), _progress):

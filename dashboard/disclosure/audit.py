@@ -44,7 +44,7 @@ def violations(published: Published) -> list[Violation]:
 
 def _broken(cell: Cell, k: int) -> Iterable[str]:
     numbers = (cell.n, cell.points, cell.low, cell.high)
-    if cell.status is not Status.SHOWN and any(number is not None for number in numbers):
+    if cell.status is not Status.SHOWN and any(number is not None for number in (*numbers, cell.groups)):
         yield "number in a hidden cell"
     if (cell.bound is not None) != (cell.status is Status.EXTREME):
         yield "bound without an extreme"

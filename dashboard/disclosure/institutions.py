@@ -29,7 +29,7 @@ class Institutions:
         places = tree.of_kind("institution")
         self.answers = counts[places]
         self.applies = len(places) >= 2
-        self.under = {unit: _under(tree, unit, places) for unit in range(len(tree.codes)) if self._is_above(unit)}
+        self.under = _under(tree, places)
 
     def protected(self, unit: int, shown: NDArray[np.bool_]) -> NDArray[np.bool_]:
         """Whether showing the unit, beside what is shown already, keeps every single institution hidden."""
@@ -48,14 +48,14 @@ class Institutions:
                 left = np.where(inside[:, None] & shown[part], 0, left)
         return left
 
-    def _is_above(self, unit: int) -> bool:
-        return bool(self.tree.depths[unit] < depth("institution"))
 
-
-def _under(tree: Tree, unit: int, places: NDArray[np.int64]) -> NDArray[np.bool_]:
-    def lies_under(place: int) -> bool:
-        while place > unit:
-            place = tree.parents[place]
-        return place == unit
-
-    return np.array([lies_under(int(place)) for place in places], dtype=bool)
+def _under(tree: Tree, places: NDArray[np.int64]) -> dict[int, NDArray[np.bool_]]:
+    """For every unit above the institution level: which of the institutions lie under it."""
+    above = np.flatnonzero(tree.depths < depth("institution"))
+    under = {unit: np.zeros(len(places), dtype=bool) for unit in above.tolist()}
+    for index, place in enumerate(places.tolist()):
+        unit = tree.parents[place]
+        while unit >= 0:
+            under[unit][index] = True
+            unit = tree.parents[unit]
+    return under

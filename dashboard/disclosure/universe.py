@@ -1,7 +1,5 @@
 """The declared table: which cells may exist at all. Nothing outside it can be published or asked for."""
 
-from collections.abc import Iterable
-
 from dashboard.levels import is_within, lowest_level
 from dashboard.mapping import Form
 
@@ -24,7 +22,3 @@ def split_of(name: str) -> str:
 def may_exist(kind: str, informant: str, name: str, splits_from: str) -> bool:
     """Leaders never below municipality; splits from `splits_from` up, for everybody."""
     return is_within(kind, lowest_level(informant)) and (name == ALL or is_within(kind, splits_from))
-
-
-def levels(kinds: Iterable[str], informant: str, name: str, splits_from: str) -> list[bool]:
-    return [may_exist(kind, informant, name, splits_from) for kind in kinds]

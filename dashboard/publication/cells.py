@@ -82,10 +82,8 @@ def _told(sums: Sums, factor: Factor, label: str, units: NDArray, constants: Con
 def bounds(score: NDArray, n: NDArray, constants: Constants) -> list[str | None]:
     """`>=560` or `<=440` in points where a mean is too near an end of its scale, rounded so that it stays true."""
     step = rounding(n)
-    top, bottom = (
-        points(highest_told(n, constants.scale), constants),
-        points(lowest_told(n, constants.scale), constants),
-    )
+    top = points(highest_told(n, constants.scale), constants)
+    bottom = points(lowest_told(n, constants.scale), constants)
     at_top, at_bottom = too_high(score, n, constants.scale), too_low(score, n, constants.scale)
     if constants.turned:
         top, bottom, at_top, at_bottom = bottom, top, at_bottom, at_top

@@ -6,17 +6,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dashboard.disclosure.universe import ALL, may_exist
+from dashboard.levels import kinds
 from dashboard.mapping import Form
 from dashboard.publication.sums import Sums
 from dashboard.tree import ROOT, Tree
 
 
+def declared(form: Form, sums: Sums, label: str, splits_from: str, local: bool = False) -> NDArray[np.bool_]:
+    """The units that were asked and may have such a cell, as flags; a local factor has none for the programme."""
+    may = np.array([may_exist(kind, form.informant, label, splits_from) for kind in kinds()])
+    flags = may[sums.tree.depths] & (sums.rows[ALL][:, 0] > 0)
+    flags[ROOT] &= not local
+    return flags
+
+
 def units_of(form: Form, sums: Sums, label: str, splits_from: str, local: bool = False) -> NDArray[np.int64]:
-    """Positions of the units that were asked and may have such a cell; a local factor has none for the programme."""
-    kinds = sums.tree.kinds
-    may = np.array([may_exist(kind, form.informant, label, splits_from) for kind in kinds])
-    units = np.flatnonzero(may & (sums.rows[ALL][:, 0] > 0))
-    return units[units > ROOT] if local else units
+    """The same as positions in the tree."""
+    return np.flatnonzero(declared(form, sums, label, splits_from, local))
 
 
 def rolled_up(tree: Tree, invited: Mapping[str, int]) -> dict[int, int]:

@@ -45,7 +45,7 @@ def _run(kind: str, copy: Path, result: Path, encoding: str | None) -> int:
         done = subprocess.run(
             command,
             cwd=_HOUSE,
-            env={name: os.environ[name] for name in _PASSED_ON if name in os.environ} | _FEW_THREADS,
+            env={name: value for name, value in os.environ.items() if name in _PASSED_ON} | _FEW_THREADS,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -1,9 +1,8 @@
 """Published cells, as far as the reader may see them."""
 
 from collections.abc import Iterable
-from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, select
+from sqlalchemy import Column, ColumnElement, Connection, Row, select
 
 from dashboard.access import Scope, Sight
 from dashboard.cells import Cell, Status
@@ -23,7 +22,7 @@ def of(scope: Scope, store: Connection, places: Iterable[InRound], form_id: int,
     allowed = {(trail[-1].unit, round_id) for round_id, trail in places if scope.sight(trail) >= least}
     cell = tables.cell
     units, rounds = {unit for unit, _ in allowed}, {round_id for _, round_id in allowed}
-    wanted = _CELL.where(cell.c.form_id == form_id, cell.c.split_id == split.id)
+    wanted = select(cell).where(cell.c.form_id == form_id, cell.c.split_id == split.id)
     wanted = wanted.where(cell.c.unit_id.in_(units), cell.c.round_id.in_(rounds))
     return {
         (row.unit_id, row.factor_id, row.round_id): _cell(row)
@@ -70,8 +69,5 @@ def responses(
     }
 
 
-_CELL: Select = select(tables.cell)
-
-
-def _cell(row: Any) -> Cell:
+def _cell(row: Row) -> Cell:
     return Cell(Status(row.status), row.n, row.points, row.low, row.high, row.bound, row.groups)

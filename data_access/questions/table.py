@@ -1,9 +1,9 @@
 """Published cells as plain rows for the API and exports: one row per declared factor cell, hidden ones included."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, TypedDict
+from typing import TypedDict
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, Select, select
 
 from dashboard.access import Scope, Sight
 from dashboard.disclosure.universe import ALL
@@ -54,7 +54,7 @@ def _rows(
     naming = _Naming(catalogue, round_)
     sights = {unit: scope.sight(trail) for unit, trail in trails.items()}
     rates = _rates(store, round_.id, trails)
-    found: dict[int, list[tuple[tuple[int, ...], Any]]] = {unit: [] for unit in trails}
+    found: dict[int, list[tuple[tuple[int, ...], Row]]] = {unit: [] for unit in trails}
     for row in store.execute(_cells_of(round_.id, trails)):
         if sights[row.unit_id] >= naming.least_sight(row.split_id):
             found[row.unit_id].append((naming.order(row), row))
@@ -78,10 +78,10 @@ class _Naming:
     def least_sight(self, split_id: int) -> Sight:
         return Sight.COMPARISON if self.splits[split_id] == ALL else Sight.EVERYTHING
 
-    def order(self, row: Any) -> tuple[int, ...]:
+    def order(self, row: Row) -> tuple[int, ...]:
         return self._form_order[row.form_id], self._factor_order[row.factor_id], row.split_id
 
-    def row(self, trail: Trail, row: Any, response_rate: float | None) -> CellRow:
+    def row(self, trail: Trail, row: Row, response_rate: float | None) -> CellRow:
         form, last = self.forms[row.form_id], trail[-1]
         return CellRow(
             round=self.round.key,
@@ -103,7 +103,7 @@ class _Naming:
         )
 
 
-def _cells_of(round_id: int, wanted: Iterable[int]) -> Any:
+def _cells_of(round_id: int, wanted: Iterable[int]) -> Select:
     return select(tables.cell).where(tables.cell.c.unit_id.in_(list(wanted)), tables.cell.c.round_id == round_id)
 
 

@@ -44,12 +44,6 @@ def children(scope: Scope, store: Connection, round_id: int, trail: Trail) -> li
     return [way for way in ways if scope.may_open(way)]
 
 
-def by_code(scope: Scope, store: Connection, code: str) -> int | None:
-    """The unit's number, if there is one that the reader may open in some round."""
-    number = store.execute(select(tables.unit.c.id).where(tables.unit.c.code == code)).scalar()
-    return number if number is not None and trails(scope, store, number) else None
-
-
 def all_of_round(scope: Scope, store: Connection, round_id: int) -> list[Trail]:
     """The ways to all units of a round that the reader may open, in order of descent and code."""
     return [trail for trail in _every_trail(store, round_id) if scope.may_open(trail)]
