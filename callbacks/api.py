@@ -12,7 +12,7 @@ from callbacks.view import Store
 from dashboard.access import Scope
 from dashboard.language import Language
 from data_access.catalogue import Catalogue, Round
-from data_access.engine import Connection, reading
+from data_access.engine import Connection
 from data_access.questions import table, units
 from data_access.questions.change import changes
 from data_access.questions.units import Trail
@@ -53,8 +53,7 @@ def _route(
         if not set(request.args) <= known:
             abort(404)
         who = reader(store.engine, int(current_user.get_id()), language_of(request, usual_language)) or abort(401)
-        catalogue = store.catalogue
-        with reading(store.engine) as connection:
+        with store.asked() as (connection, catalogue):
             return jsonify(answer(Asked(who.scope, connection, catalogue, who.language)))
 
     return respond

@@ -5,14 +5,12 @@ from typing import Any
 from callbacks.reader import Reader
 from callbacks.view import Shown, Store
 from dashboard.selection import Selection
-from data_access.engine import reading
 from data_access.questions.home import home
 from layouts import home as layout
 
 
 def show(who: Reader, store: Store, selection: Selection) -> Shown | None:
-    catalogue = store.catalogue
-    with reading(store.engine) as connection:
+    with store.asked() as (connection, catalogue):
         found = home(who.scope, connection, catalogue)
     return who.language.text("home.title"), layout.page(found, who.language)
 

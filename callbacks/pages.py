@@ -74,7 +74,7 @@ def _missing(language: Language) -> Shown:
 
 
 def _framed(store: Store, who: Reader, content: Any, address: str) -> Any:
-    made_up = store.catalogue.made_up
+    made_up = store.made_up
     menu = [frame.Entry("/", who.language.text("frame.front_page"), current=address == "/")]
     return frame.page(content, who.language, address=address, reader=who.name, made_up=made_up, menu=menu)
 

@@ -1,6 +1,8 @@
 """The web application: Dash on Flask behind the door, with the store it reads."""
 
+import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ from flask import request
 from flask_compress import Compress
 
 from callbacks import api, door, headers, health, pages
+from callbacks.cookie import HostCookie
 from callbacks.demonstration import USERS
 from callbacks.reader import THEME_COOKIE, language_of
 from callbacks.view import Store
@@ -16,6 +19,7 @@ from dashboard.settings import Settings
 from data_access.engine import Engine
 from layouts.document import document
 
+SHORTEST_KEY = 32  # bytes; trust.md AC-16
 LARGEST_REQUEST = 2 * 1024 * 1024  # bytes; trust.md AC-4
 ASSETS = Path(__file__).parent.parent / "assets"
 
@@ -48,8 +52,9 @@ def application(engine: Engine, settings: Settings) -> Dash:
     )
     app.usual_language = settings.language
     app.layout = _empty
-    _configure(app, settings, made_up=store.catalogue.made_up)
-    demonstration = USERS if store.catalogue.made_up else ()
+    made_up = store.made_up
+    _configure(app, settings, made_up=made_up)
+    demonstration = USERS if made_up else ()
     door.lock(app.server, engine, settings.language, [(user.name, user.role.value) for user in demonstration])
     headers.send(app.server, app)
     health.mount(app.server, engine)
@@ -70,22 +75,31 @@ def _configure(app: Dash, settings: Settings, *, made_up: bool) -> None:
     server.secret_key = _secret_key(settings, made_up=made_up)
     server.config.update(
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,
-        SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
     )
+    server.session_interface = HostCookie()
     Compress(server)
 
 
 def _secret_key(settings: Settings, *, made_up: bool) -> str:
-    if settings.secret_key:
+    long_enough = settings.secret_key is not None and len(settings.secret_key.encode()) >= SHORTEST_KEY
+    if settings.secret_key and (long_enough or made_up):
         return settings.secret_key
     if not made_up:
         raise NoSecretKey("SECRET_KEY")
     drawn = settings.data_dir / "secret_key"
     if not drawn.exists():
-        drawn.parent.mkdir(parents=True, exist_ok=True)
-        drawn.touch(mode=0o600)
-        drawn.write_text(secrets.token_hex(32))
+        _draw_secret_key(drawn)
     return drawn.read_text()
+
+
+def _draw_secret_key(drawn: Path) -> None:
+    """Two processes that start at once agree on one key: a link appears whole or not at all, and only once."""
+    drawn.parent.mkdir(parents=True, exist_ok=True)
+    mine = drawn.with_suffix(f".{os.getpid()}")
+    mine.touch(mode=0o600)
+    mine.write_text(secrets.token_hex(SHORTEST_KEY))
+    with suppress(FileExistsError):
+        os.link(mine, drawn)
+    mine.unlink()

@@ -19,12 +19,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class PublishedRound:
-    """`answers` counts all respondents of the round, over all forms."""
+    """`answers` counts all respondents of the round, over all forms; None where the reader is not told."""
 
     round: Choice
     opened: date
     closed: date
-    answers: int
+    answers: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,8 @@ def give(
     if not _kinds(store, unit) & LEVELS[role]:
         raise NotThere(role)
     values = {"account_id": number_of(store, name), "role": role, "unit_id": unit, "from_date": start, "to_date": end}
-    store.execute(insert(tables.grant).values(values))
+    if store.execute(select(tables.grant.c.id).filter_by(**values)).first() is None:
+        store.execute(insert(tables.grant).values(values))
 
 
 def take_back(store: Connection, name: str, role: Role, code: str | None) -> int:
@@ -107,12 +108,15 @@ def scope_of(store: Connection, number: int, today: date) -> Scope:
 
 
 def _grant(store: Connection, row: Row) -> Grant:
+    """A grant holds where its unit stands in the newest round that has it, not where it once stood."""
     up, here = tables.ancestor.c, tables.unit_in_round.c
     over = (here.round_id == up.round_id) & (here.unit_id == up.ancestor_id)
+    opened = select(tables.round_.c.id).join(tables.unit_in_round).where(here.unit_id == row.unit_id)
+    newest = opened.order_by(tables.round_.c.opened.desc()).limit(1).scalar_subquery()
     wanted = select(up.ancestor_id, here.kind).join(tables.unit_in_round, over)
-    above = set(store.execute(wanted.where(up.unit_id == row.unit_id, up.distance > 0).distinct()))
-    institution = next((unit for unit, kind in above if kind == "institution"), None)
-    return Grant(Role(row.role), row.unit_id, institution, frozenset(unit for unit, _ in above) - {institution})
+    found = store.execute(wanted.where(up.unit_id == row.unit_id, up.distance > 0, up.round_id == newest)).all()
+    institution = next((unit for unit, kind in found if kind == "institution"), None)
+    return Grant(Role(row.role), row.unit_id, institution, frozenset(unit for unit, _ in found) - {institution})
 
 
 def _account(store: Connection, name: str) -> Row | None:

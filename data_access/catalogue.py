@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Connection, Engine, Row, func, select
+from sqlalchemy import Connection, Row, func, select
 
 from dashboard.mapping import Name
 from data_access import tables
-from data_access.engine import reading
 
 T = TypeVar("T")
 Keyed = TypeVar("Keyed", "Round", "Form")
@@ -88,15 +87,14 @@ class Catalogue:
 class Catalogues:
     """The newest catalogue, read again only when something was published since."""
 
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    def __init__(self) -> None:
         self._held: Catalogue | None = None
 
-    def newest(self) -> Catalogue:
-        with reading(self._engine) as store:
-            edition = store.execute(_EDITION).scalar() or 0
-            if self._held is None or self._held.edition != edition:
-                self._held = read(store, edition)
+    def newest(self, store: Connection) -> Catalogue:
+        """Of the same moment as everything else that the connection's transaction sees."""
+        edition = store.execute(_EDITION).scalar() or 0
+        if self._held is None or self._held.edition != edition:
+            self._held = read(store, edition)
         return self._held
 
 

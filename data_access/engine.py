@@ -8,8 +8,19 @@ from types import ModuleType
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import OperationalError as StoreUnavailable
 
-__all__ = ["Connection", "Engine", "journal_mode", "open_store", "open_vault", "reading", "sqlite_module", "writing"]
+__all__ = [
+    "Connection",
+    "Engine",
+    "StoreUnavailable",
+    "journal_mode",
+    "open_store",
+    "open_vault",
+    "reading",
+    "sqlite_module",
+    "writing",
+]
 
 FIRST_SAFE_WAL = (3, 51, 3)  # earlier versions can corrupt a database when several processes write (trust.md 3.1)
 BUSY_MILLISECONDS = 10_000
@@ -38,9 +49,12 @@ def open_vault(data_dir: Path) -> Engine:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """One consistent view of the store."""
-    with engine.connect() as connection, connection.begin():
-        yield connection
+    """One consistent view of the store, whatever is published meanwhile."""
+    with engine.connect() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            yield connection
 
 
 @contextmanager

@@ -26,6 +26,12 @@ def downgrade(engine: Engine, database: str, to: str) -> None:
         command.downgrade(configuration(database, connection), to)
 
 
+def exists(engine: Engine) -> bool:
+    """Whether any migration has ever been run here."""
+    with reading(engine) as connection:
+        return MigrationContext.configure(connection).get_current_revision() is not None
+
+
 def is_current(engine: Engine, database: str = "store") -> bool:
     with reading(engine) as connection:
         found = MigrationContext.configure(connection).get_current_revision()

@@ -6,6 +6,8 @@ from typing import Any
 
 import xlsxwriter
 
+from dashboard.spreadsheet import safe
+
 
 def write_workbook(path: Path, header: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -13,4 +15,4 @@ def write_workbook(path: Path, header: Sequence[str], rows: Iterable[Sequence[An
         sheet = workbook.add_worksheet()
         sheet.freeze_panes(1, 0)
         for number, row in enumerate([header, *rows]):
-            sheet.write_row(number, 0, row)
+            sheet.write_row(number, 0, [safe(value) for value in row])

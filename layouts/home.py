@@ -69,7 +69,7 @@ def _round(one: PublishedRound, language: Language) -> list[Any]:
     return [
         html.Th(language.name(one.round.name), scope="row"),
         html.Td(period),
-        html.Td(language.number(one.answers)),
+        html.Td("–" if one.answers is None else language.number(one.answers)),
     ]
 
 

@@ -17,14 +17,13 @@ def migrate_(arguments: Namespace) -> int:
 def doctor(arguments: Namespace) -> int:
     """1 when something would keep a real installation from being safe."""
     language = console.language()
-    with opened() as at:
+    with opened(as_it_is=True) as at:
+        if not migrate.is_current(at.store):
+            return console.refuse("command.doctor.old_tables")
         with reading(at.store) as store:
             catalogue = read(store)
-        current = migrate.is_current(at.store)
     console.say(language.text("command.doctor.sqlite", version=sqlite_module().sqlite_version, journal=journal_mode()))
     console.say(language.text("command.doctor.rounds", n=len(catalogue.rounds)))
-    wanting = [] if catalogue.made_up or at.settings.secret_key else ["command.doctor.no_secret_key"]
-    wanting += [] if current else ["command.doctor.old_tables"]
-    for key in wanting:
-        console.refuse(key)
-    return console.REFUSED if wanting else console.done("command.doctor.fine")
+    if not catalogue.made_up and not at.settings.secret_key:
+        return console.refuse("command.doctor.no_secret_key")
+    return console.done("command.doctor.fine")

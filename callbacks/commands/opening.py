@@ -11,18 +11,24 @@ from data_access.engine import Engine, open_store, open_vault
 
 @dataclass(frozen=True, slots=True)
 class Opened:
+    """`is_new`: there was no store before this command."""
+
     settings: Settings
     store: Engine
+    is_new: bool
 
 
 @contextmanager
-def opened() -> Iterator[Opened]:
+def opened(*, as_it_is: bool = False) -> Iterator[Opened]:
+    """`as_it_is` leaves old tables alone, for commands that only look."""
     settings = Settings.from_environment()
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     store = open_store(settings.database_url)
-    migrate.upgrade(store, "store")
+    is_new = not migrate.exists(store)
+    if not as_it_is and not migrate.is_current(store):
+        migrate.upgrade(store, "store")
     try:
-        yield Opened(settings, store)
+        yield Opened(settings, store, is_new)
     finally:
         store.dispose()
 

@@ -23,8 +23,10 @@ FIRST_SCALE, FIRST_SEED = "municipality", 1
 def serve(arguments: Namespace) -> int:
     """The port answers only when the store is ready."""
     with opened() as at:
-        if _is_empty(at):
+        if at.is_new:
             _build_demonstration(at)
+        elif _is_made_up(at):
+            add_users(at.store)  # the building may have been interrupted
         try:
             app = application(at.store, at.settings)
         except NoSecretKey:
@@ -44,9 +46,9 @@ def demo(arguments: Namespace) -> int:
     return console.done("command.demo.done", folder=arguments.out)
 
 
-def _is_empty(at: Opened) -> bool:
+def _is_made_up(at: Opened) -> bool:
     with reading(at.store) as store:
-        return not read(store).rounds
+        return read(store).made_up
 
 
 def _build_demonstration(at: Opened) -> None:

@@ -74,7 +74,8 @@ class _Same:
     def _rows_stand(self, label: str) -> Flags:
         if label not in self.before.rows:
             return np.zeros(self.now.rows[label].shape, dtype=bool)
-        return self.before.rows[label][self.units] == self.now.rows[label]
+        careless = (self.before.quality[self.units] == self.now.quality).all(axis=1, keepdims=True)
+        return (self.before.rows[label][self.units] == self.now.rows[label]) & careless
 
 
 def _index(names: tuple[str, ...], name: str) -> int:

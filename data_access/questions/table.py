@@ -53,7 +53,7 @@ def _rows(
 ) -> Iterator[CellRow]:
     naming = _Naming(catalogue, round_)
     sights = {unit: scope.sight(trail) for unit, trail in trails.items()}
-    rates = _rates(store, round_.id, trails)
+    rates = _rates(store, round_.id, [unit for unit, sight in sights.items() if sight >= Sight.WHOLE])
     found: dict[int, list[tuple[tuple[int, ...], Row]]] = {unit: [] for unit in trails}
     for row in store.execute(_cells_of(round_.id, trails)):
         if sights[row.unit_id] >= naming.least_sight(row.split_id):

@@ -1,6 +1,7 @@
 """The first lock, and what every answer tells the browser."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from dash import Dash
@@ -131,9 +132,27 @@ def test_the_session_cookie_is_out_of_reach_of_scripts(stranger: FlaskClient) ->
     assert "SameSite=Lax" in cookie
 
 
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("http://localhost", "session"), ("http://127.0.0.1:8050", "session"), ("http://[::1]:8050", "session"),
+     ("https://localhost", "__Host-session"), ("https://blik.example", "__Host-session"),
+     ("http://blik.example", "__Host-session")],
+)  # fmt: skip
+def test_the_session_cookie_is_bound_to_its_host_and_to_tls(stranger: FlaskClient, address: str, name: str) -> None:
+    data = {"username": "leader", "password": "demo"}
+    cookie = stranger.post("/login", data=data, base_url=address).headers["Set-Cookie"]
+    assert cookie.startswith(f"{name}=")
+    assert ("Secure" in cookie) is (name != "session")
+    assert "Domain" not in cookie
+    assert "Path=/" in cookie
+
+
 def test_a_real_store_needs_a_key_of_its_own(settings: Settings) -> None:
     with pytest.raises(NoSecretKey):
         _secret_key(settings, made_up=False)
+    with pytest.raises(NoSecretKey):
+        _secret_key(replace(settings, secret_key="short"), made_up=False)
+    assert _secret_key(replace(settings, secret_key="k" * 32), made_up=False) == "k" * 32
 
 
 def test_a_demonstration_store_keeps_the_key_it_drew(settings: Settings) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import fastexcel
 import pytest
 
+from app import main
 from callbacks.commands.arguments import parser
 from data_access.questions.table import COLUMNS
 
@@ -81,6 +82,13 @@ def test_municipality_and_programme_get_no_named_institution(export: Callable[..
 
 def test_the_administrator_gets_no_results(export: Callable[..., Path]) -> None:
     assert rows(export("--as", "administrator")) == []
+
+
+def test_a_place_that_cannot_be_written_is_told_in_a_line(
+    export: Callable[..., Path], tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    assert main(["export", "cells", "--round", "2019", "--all", "--out", str(tmp_path / "nowhere" / "x.csv")]) == 1
+    assert "Traceback" not in capsys.readouterr().err
 
 
 def test_an_unknown_user_or_round_is_refused(

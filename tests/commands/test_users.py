@@ -87,6 +87,8 @@ def test_the_doctor_wants_a_key_for_a_real_store(
 ) -> None:
     assert command("doctor") == 0  # made up: the demonstration draws its own key
     monkeypatch.setenv("DATA_DIR", str(tmp_path / "empty"))
-    assert command("doctor") == 1
+    assert command("doctor") == 1  # no tables
+    assert command("migrate") == 0
+    assert command("doctor") == 1  # no key
     monkeypatch.setenv("SECRET_KEY", "k" * 32)
     assert command("doctor") == 0

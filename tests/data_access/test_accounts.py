@@ -94,6 +94,12 @@ def test_a_grant_holds_between_its_dates(store: Engine) -> None:
     assert scope(store, date(2026, 5, 2)) == Scope()
 
 
+def test_a_role_given_twice_is_held_once(store: Engine) -> None:
+    give(store, Role.LEADER, "0101")
+    give(store, Role.LEADER, "0101")
+    assert len(scope(store).grants) == 1
+
+
 def test_a_role_taken_back_is_gone(store: Engine) -> None:
     give(store, Role.LEADER, "0101")
     with writing(store) as connection:

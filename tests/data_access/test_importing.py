@@ -6,10 +6,11 @@ import pytest
 from sqlalchemy import func, select
 
 from dashboard.disclosure.audit import Violation
-from data_access import importing, tables
+from data_access import importing, tables, vault
 from data_access.audit import audit
-from data_access.engine import reading
+from data_access.engine import reading, writing
 from data_access.importing import NotSafe, publish_again
+from data_access.packages.reader import read
 from data_access.publication import UnknownRound
 from data_access.register import OtherProgramme
 from tests.packages.builders import package, replaced
@@ -21,6 +22,15 @@ def test_a_package_is_published_once(stores: Stores, first_round: Path) -> None:
     before = dump(stores.store), dump(stores.vault)
     assert stores.take(first_round) is False
     assert (dump(stores.store), dump(stores.vault)) == before
+
+
+def test_a_package_that_was_kept_but_never_published_is_published_by_importing_it_again(
+    stores: Stores, first_round: Path
+) -> None:
+    with writing(stores.vault) as kept:
+        vault.keep(kept, read(first_round))
+    assert stores.take(first_round) is True
+    assert stores.take(first_round) is False
 
 
 def test_what_is_published_passes_the_audit(stores: Stores, first_round: Path) -> None:
