@@ -5,18 +5,18 @@ from a shown total rests on nobody or on at least k. Order: institution, team, c
 then the splits in the same order; within a level the largest first, so that of two cells the smaller one is hidden.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
-import numpy as np
-from numpy.typing import NDArray
-
+from dashboard.disclosure.growing import Counts, Flags, Growing
 from dashboard.disclosure.institutions import Institutions
+from dashboard.disclosure.splits import Split
 from dashboard.disclosure.universe import ALL, split_of
 from dashboard.levels import depth
 from dashboard.tree import Tree
 
-Counts = NDArray[np.int64]  # units × variables
-Flags = NDArray[np.bool_]  # units × variables, or one unit's variables
+__all__ = ["Counts", "Flags", "Table", "in_order_of_importance", "mask"]
 
 
 @dataclass(frozen=True)
@@ -24,8 +24,8 @@ class Table:
     """What is declared for one form.
 
     `counts[label]` are respondents with a value, summed over subtrees: units × variables. `people[label]` are different
-    respondents where one answers many times; otherwise the same array as counts. `declared[label]` marks the
-    cells that may be shown at all.
+    respondents where one answers many times; otherwise the same array as counts. `declared[label]` marks the cells that
+    may be shown at all.
     """
 
     tree: Tree
@@ -38,14 +38,17 @@ class Table:
 def mask(table: Table) -> dict[str, Flags]:
     """True where a cell is shown, by label."""
     order = in_order_of_importance(table.tree, table.counts[ALL])
-    whole = _Label(table, ALL)
+    whole = _growing(table, ALL)
+    protected = partial(_protected, table)
     for unit in order:
-        whole.show(unit, whole.candidates(unit))
+        whole.show(unit, whole.enough(unit) & table.declared[ALL][unit] & protected(whole, ALL)(unit))
     shown = {ALL: whole.shown}
-    for split in dict.fromkeys(split_of(name) for name in table.counts if name != ALL):
-        values = [_Label(table, name) for name in table.counts if split_of(name) == split]
-        _show_split(order, whole, values)
-        shown |= {value.name: value.shown for value in values}
+    for split in dict.fromkeys(split_of(label) for label in table.counts if label != ALL):
+        labels = [label for label in table.counts if split_of(label) == split]
+        values = {label: _growing(table, label) for label in labels}
+        may = {label: protected(value, label) for label, value in values.items()}
+        _show_split(order, Split(whole, values), {label: table.declared[label] for label in labels}, may)
+        shown |= {label: value.shown for label, value in values.items()}
     return shown
 
 
@@ -61,64 +64,22 @@ def in_order_of_importance(tree: Tree, counts: Counts) -> list[int]:
     return sorted(range(last), key=importance)
 
 
-def _show_split(order: list[int], whole: "_Label", values: list["_Label"]) -> None:
-    """Values of a split also share their unit's total: what is left of it must not tell the value that is hidden."""
-    left, people = whole.counts.copy(), whole.people.copy()
+def _show_split(
+    order: list[int], split: Split, declared: dict[str, Flags], may: dict[str, Callable[[int], Flags]]
+) -> None:
+    institution = depth("institution")
     for unit in order:
-        for value in sorted(values, key=lambda value: (-int(value.counts[unit].sum()), value.name)):
-            spared = whole.safe(left[unit] - value.counts[unit], people[unit] - value.people[unit])
-            shown = value.show(unit, value.candidates(unit) & whole.shown[unit] & spared)
-            left[unit] -= np.where(shown, value.counts[unit], 0)
-            people[unit] -= np.where(shown, value.people[unit], 0)
+        if split.tree.depths[unit] < institution:
+            split.close_institutions()
+        for label in split.largest_first(unit):
+            split.show(unit, label, declared[label][unit] & may[label](unit))
 
 
-class _Label:
-    """The mask of one label while it grows.
+def _growing(table: Table, label: str) -> Growing:
+    return Growing(table.tree, table.k, table.counts[label], table.people[label])
 
-    `rest` is what is left of a unit when the topmost shown units below it are subtracted.
-    """
 
-    def __init__(self, table: Table, name: str) -> None:
-        self.name, self.k, self.tree = name, table.k, table.tree
-        self.counts = table.counts[name]
-        self.people = table.people[name]
-        self.rest, self.rest_people = self.counts.copy(), self.people.copy()
-        self.declared = table.declared[name]
-        self.shown = np.zeros(self.counts.shape, dtype=bool)
-        self.institutions = Institutions(table.tree, self.counts)
-
-    def safe(self, counts: Counts, people: Counts) -> Flags:
-        """Nobody, or enough."""
-        return (counts == 0) | ((counts >= self.k) & (people >= self.k))
-
-    def candidates(self, unit: int) -> Flags:
-        enough = (self.counts[unit] >= self.k) & (self.people[unit] >= self.k)
-        return self.declared[unit] & enough & self.safe(self.rest[unit], self.rest_people[unit])
-
-    def show(self, unit: int, candidates: Flags) -> Flags:
-        """Show those candidates that leave every shown unit above safe; returns which."""
-        accepted = candidates & self._spared_above(unit) & self.institutions.protected(unit, self.shown)
-        for above, open_ in self._hosts(unit):
-            part = accepted & open_
-            self.rest[above] -= np.where(part, self.rest[unit], 0)
-            self.rest_people[above] -= np.where(part, self.rest_people[unit], 0)
-        self.shown[unit] = accepted
-        return accepted
-
-    def _spared_above(self, unit: int) -> Flags:
-        spared = np.ones(self.counts.shape[1], dtype=bool)
-        for above, open_ in self._hosts(unit):
-            left = self.safe(self.rest[above] - self.rest[unit], self.rest_people[above] - self.rest_people[unit])
-            spared &= left | ~(open_ & self.shown[above])
-        return spared
-
-    def _hosts(self, unit: int) -> list[tuple[int, Flags]]:
-        """The units above, upwards, each with the variables for which no shown unit lies in between."""
-        hosts = []
-        open_ = np.ones(self.counts.shape[1], dtype=bool)
-        above = self.tree.parents[unit]
-        while above >= 0:
-            hosts.append((above, open_))
-            open_ = open_ & ~self.shown[above]
-            above = self.tree.parents[above]
-        return hosts
+def _protected(table: Table, label: Growing, name: str) -> Callable[[int], Flags]:
+    """By unit: whether every single institution stays hidden when the unit is shown too."""
+    institutions = Institutions(table.tree, table.counts[name])
+    return lambda unit: institutions.protected(unit, label.shown)

@@ -41,10 +41,11 @@ def masks(form: Form, sums: Sums, k: int, splits_from: str, allowed: Masks | Non
         people = {label: different[:, columns] for label, different in sums.people.items()}
         return mask(Table(sums.tree, counts, people, may, smallest))
 
-    factors = shown(factor_columns, _both(scored, before.factors))
+    # How many answered is told beside every factor, so no factor is told where that number is not.
+    rows = mask(Table(sums.tree, sums.rows, sums.row_people, _both(answered, before.rows), k))
+    factors = shown(factor_columns, _both(_both(scored, rows), before.factors))
     items = shown(item_columns, _both(_of_items(form, factors), before.items))
     bands = shown(factor_columns, _both(factors, before.bands), max(k, BANDS_FROM))
-    rows = mask(Table(sums.tree, sums.rows, sums.row_people, _both(answered, before.rows), k))
     return Masks(factors, items, bands, rows)
 
 
