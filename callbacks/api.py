@@ -140,7 +140,7 @@ def _is_asked(row: Any, argument: str) -> bool:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 10 else abort(404)
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else abort(404)
 
 
 def _parent(trail: Trail) -> int | None:

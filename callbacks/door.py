@@ -14,6 +14,7 @@ from data_access.engine import Engine, reading
 from layouts import login
 
 OPEN = frozenset({"login", "language", "health", "ready", "static"})  # endpoints that need no account
+ASSETS = "_dash_assets.static"  # style sheets and scripts; the same for everybody
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 A_YEAR = 365 * 24 * 60 * 60
 
@@ -54,7 +55,7 @@ class _Door:
 
     def login(self) -> Response | str | tuple[str, int]:
         following = inside(request.values.get("next"))
-        if request.method == "GET":
+        if request.method in SAFE_METHODS:
             return self._page(following)
         name = request.form.get("username", "")
         with reading(self.engine) as store:
@@ -88,8 +89,8 @@ def _open_account(engine: Engine, number: str) -> SignedIn | None:
 
 
 def _refuse_other_sites() -> None:
-    """Unsafe requests must come from our own pages. Browsers say so; programs that say nothing may pass."""
-    if request.method in SAFE_METHODS:
+    """Unsafe requests, and signing out, must come from our own pages; programs that say nothing may pass."""
+    if request.method in SAFE_METHODS and request.endpoint != "logout":
         return
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     foreign = site not in ("same-origin", "none") if site else origin not in (None, request.host_url.rstrip("/"))
@@ -98,7 +99,7 @@ def _refuse_other_sites() -> None:
 
 
 def _refuse_strangers() -> Response | None:
-    if request.endpoint in OPEN or _is_asset(request.path) or current_user.is_authenticated:
+    if request.endpoint in OPEN or request.endpoint == ASSETS or current_user.is_authenticated:
         return None
     if (
         request.method == "GET"
@@ -107,11 +108,6 @@ def _refuse_strangers() -> Response | None:
     ):
         return redirect(url_for("login", next=request.full_path.rstrip("?")))
     abort(401)
-
-
-def _is_asset(path: str) -> bool:
-    """Style sheets and scripts of the sign-in page; they are the same for everybody."""
-    return path.startswith("/assets/")
 
 
 def _sign_out() -> Response:

@@ -38,15 +38,24 @@ def mount(app: Dash, store: Store, usual_language: str) -> None:
 
 
 def _shower(store: Store, usual_language: str) -> Callable[[str | None, str | None], tuple[Any, str]]:
-    def show(path: str | None, query: str | None) -> tuple[Any, str]:
+    def show(path: Any, query: Any) -> tuple[Any, str]:
+        path, query = _claimed(path, query)
         language = language_of(request, usual_language)
         who = reader(store.engine, int(current_user.get_id()), language)
         if who is None:
             return not_found.page(language), ""
-        title, content = _page(store, who, path or "/", query or "")
-        return _framed(store, who, content, (path or "/") + (query or "")), _full(title, language)
+        title, content = _page(store, who, path, query)
+        return _framed(store, who, content, path + query), _full(title, language)
 
     return show
+
+
+def _claimed(*parts: Any) -> tuple[str, str]:
+    """Path and query as the browser claims them; what cannot be an address becomes one that does not exist."""
+    if all(part is None or (isinstance(part, str) and part.isascii()) for part in parts):
+        path, query = parts
+        return path or "/", query or ""
+    return "/-", ""
 
 
 def _page(store: Store, who: Reader, path: str, query: str) -> Shown:

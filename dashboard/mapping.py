@@ -7,7 +7,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 Key = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,63}$")]
 Kind = Literal["municipality", "institution", "team", "child_group"]
-FLOOR_OF_K = 3
+FLOOR_OF_K, CEILING_OF_K = 3, 1000
+WIDEST_SCALE = 1_000_000.0  # either way from 0; beyond it sums of squares lose their digits
+LEVELS = frozenset({"programme", "municipality", "institution", "team", "child_group"})
 
 
 class Section(BaseModel):
@@ -39,6 +41,13 @@ class Round(Section):
     closed: date
 
     @model_validator(mode="after")
+    def key_is_no_level(self) -> Self:
+        """An address may say `against=municipality` or `against=2015`, and must mean one of them."""
+        if self.key in LEVELS:
+            raise ValueError("the key is the name of a level")
+        return self
+
+    @model_validator(mode="after")
     def closes_after_it_opens(self) -> Self:
         if self.closed < self.opened:
             raise ValueError("closed lies before opened")
@@ -46,7 +55,7 @@ class Round(Section):
 
 
 class Disclosure(Section):
-    k: int = Field(5, ge=FLOOR_OF_K)
+    k: int = Field(5, ge=FLOOR_OF_K, le=CEILING_OF_K)
     splits_from: Kind = "institution"
 
 
@@ -55,7 +64,7 @@ class Item(Section):
 
     column: str | None = None
     text: Name | None = None
-    version: int = 1
+    version: int = Field(1, ge=0, le=1_000_000)
     values: dict[str, float] = {}
 
 
@@ -77,6 +86,8 @@ class Include(Section):
 def _ascending(scale: tuple[float, float]) -> tuple[float, float]:
     if scale[0] >= scale[1]:
         raise ValueError("the lowest answer must be smaller than the highest")
+    if max(abs(scale[0]), abs(scale[1])) > WIDEST_SCALE:
+        raise ValueError("the scale is too wide")
     return scale
 
 

@@ -22,6 +22,7 @@ _BY_BEGINNING = (
     ("float", "key_number"),
     ("finite", "key_number"),
     ("greater", "key_too_small"),
+    ("less", "key_too_large"),
     ("bool", "key_true_or_false"),
     ("too_short", "key_too_few"),
     ("too_long", "key_too_many"),
@@ -33,6 +34,8 @@ _BY_BEGINNING = (
 _BY_MESSAGE = (
     ("closed lies before opened", "round_closes_early"),
     ("the lowest answer", "scale_not_ascending"),
+    ("the scale is too wide", "scale_too_wide"),
+    ("the key is the name of a level", "round_named_as_level"),
     ("an item is listed twice", "item_twice"),
     ("reversed names items", "reversed_unknown"),
     ("two factors of the form", "factor_twice"),
@@ -91,6 +94,8 @@ def _fields(details: ErrorDetails) -> dict[str, object]:
         fields |= {"choices": choices, "hint": Spelling(choices).closest(str(details["input"]))}
     if "ge" in context:
         fields["smallest"] = context["ge"]
+    if "le" in context:
+        fields["largest"] = context["le"]
     if "actual_length" in context:
         fields["limit"] = context.get("max_length", context.get("min_length"))
     if details["type"] == "value_error":

@@ -158,3 +158,16 @@ def test_a_real_store_needs_a_key_of_its_own(settings: Settings) -> None:
 def test_a_demonstration_store_keeps_the_key_it_drew(settings: Settings) -> None:
     assert _secret_key(settings, made_up=True) == _secret_key(settings, made_up=True)
     assert len(_secret_key(settings, made_up=True)) >= 32
+
+
+def test_another_site_cannot_sign_a_reader_out(signed_in: SignIn) -> None:
+    client = signed_in("leader")
+    assert client.get("/logout", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert client.get("/_dash-layout").status_code == 200
+
+
+def test_a_stranger_gets_no_shell_where_an_asset_might_be(stranger: FlaskClient) -> None:
+    for address in ("/assets/", "/assets//etc/passwd", "/assets"):
+        answer = stranger.get(address, buffered=True)
+        assert answer.status_code in (302, 308, 401, 404)
+        assert "python_version" not in answer.text

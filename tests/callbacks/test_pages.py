@@ -90,3 +90,13 @@ def test_the_page_follows_the_language(signed_in: SignIn) -> None:
 def test_a_layout_without_a_user_holds_no_results(users: SignIn) -> None:
     layout = users("leader").get("/_dash-layout").text
     assert "profile" not in layout
+
+
+@pytest.mark.parametrize("part", [{"a": 1}, ["/"], 7, True, "\ud800", "/profile/１", "/æ"])
+def test_a_forged_address_gets_the_friendly_page_and_no_failure(users: SignIn, part: Any) -> None:
+    for place in (0, 1):
+        body = payload("/profile/1")
+        body["inputs"][place]["value"] = part
+        answer = users("leader").post("/_dash-update-component", json=body)
+        assert answer.status_code == 200
+        assert MISSING in json.dumps(answer.json, ensure_ascii=False)

@@ -201,3 +201,21 @@ def test_a_wrong_package_is_refused_with_place_and_reason(tmp_path: Path, name: 
 def test_a_wrong_package_says_nothing_of_what_is_right(tmp_path: Path) -> None:
     changes, _, _ = CORPUS["an answer above the scale"]
     assert len(problems(package(tmp_path, changes))) == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "column"),
+    [
+        ("closed = 2015-10-30\n", "closed = 2015-10-30\n\n[disclosure]\nk = 99999999999999999999\n", "disclosure.k"),
+        ("[item.q1]\n", "[item.q1]\nversion = 99999999999999999999\n", "item.q1.version"),
+        ("scale = [1, 4]", "scale = [-1e308, 1e308]", "scale"),
+        ('key = "2015"', 'key = "municipality"', "round"),
+    ],
+)
+def test_numbers_and_names_that_no_store_could_hold_are_refused(
+    tmp_path: Path, old: str, new: str, column: str
+) -> None:
+    found = problems(package(tmp_path, mapping=replaced(old, new)))
+    assert [problem.file for problem in found] == ["mapping.toml"]
+    assert column in (found[0].column or "")
+    assert found[0].reason_da != found[0].reason_en
