@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from callbacks.commands.arguments import parser
-from tests.packages.builders import package, replaced
+from tests.packages.builders import Change, added, package, replaced, zipped
 
 Command = Callable[..., int]
 
@@ -46,6 +46,32 @@ def test_a_bad_package_ends_with_1_and_leaves_the_store_byte_by_byte(
     assert "answers/pupil.csv" in said
     assert "SQA06A" in said
     assert "Intet er gemt" in said
+
+
+BAD: dict[str, dict[str, Change]] = {
+    "a missing file": {"pupil": None},
+    "an unknown unit": {"pupil": replaced("0101-4a", "9999")},
+    "a cycle of units": {"units": replaced("0101,700,", "0101,0101-4a,")},
+    "a code twice": {"units": added("0101,700,institution,Igen,school,,\n")},
+    "a broken encoding": {"pupil": b"who;class\n\xff\xfe\x00\n"},
+    "an unknown column": {"mapping": replaced('unit_column = "class"', 'unit_column = "klasse"')},
+    "a CPR number": {"pupil": replaced("p0;", "0101901234;")},
+    "an empty file": {"pupil": ""},
+    "not a number": {"pupil": replaced("completed;100,5;1", "completed;100,5;NaN")},
+    "a cell of 100,000 characters": {"pupil": replaced("p0;", "p" * 100_000 + ";")},
+    "a mapping that is no TOML": {"mapping": "[["},
+}
+
+
+@pytest.mark.parametrize("changes", BAD.values(), ids=BAD)
+def test_every_kind_of_bad_package_leaves_the_store_byte_by_byte(
+    command: Command, tmp_path: Path, changes: dict[str, Change]
+) -> None:
+    command("import", package(tmp_path))
+    before = files(tmp_path / "data")
+    assert command("import", package(tmp_path / "bad", **changes)) == 1
+    assert command("import", zipped(package(tmp_path / "bad", **changes))) == 1
+    assert files(tmp_path / "data") == before
 
 
 def test_a_bad_first_package_makes_no_store(command: Command, tmp_path: Path) -> None:
