@@ -12,6 +12,10 @@ from data_access.packages.package import Package
 from data_access.publication import publish
 
 
+class NothingToPublish(ValueError):
+    """The package tells who took part, but has neither answers nor scores; as a version of its round it would erase."""
+
+
 class NotSafe(Exception):
     """What would have been published broke a rule of disclosure; nothing was."""
 
@@ -21,7 +25,9 @@ class NotSafe(Exception):
 
 
 def bring_in(vault_engine: Engine, store_engine: Engine, package: Package, without: Collection[str] = ()) -> bool:
-    """False when the store holds this package already. Raises NotSafe, register.OtherProgramme."""
+    """False when the store holds this package already. Raises NotSafe, NothingToPublish, register.OtherProgramme."""
+    if not package.has_results:
+        raise NothingToPublish(package.mapping.round.key)
     with writing(store_engine) as store, writing(vault_engine) as kept:
         fresh = vault.keep(kept, package, without)
         if not fresh and _is_published(store, package.fingerprint):

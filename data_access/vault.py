@@ -88,7 +88,7 @@ def _package_row(package: Package, version: int) -> dict[str, Any]:
         "imported_at": datetime.now(UTC),
         "mapping": package.mapping.model_dump_json(by_alias=True),
         "units": json.dumps([asdict(unit) for unit in package.units]),
-        "invited": json.dumps([[form, unit, count] for (form, unit), count in package.invited.items()]),
+        "invited": json.dumps([[form, unit, count] for (form, unit), count in package.invitations.items()]),
     }
 
 

@@ -8,7 +8,7 @@ from callbacks.commands.opening import opened, vault
 from callbacks.demonstration import add_users
 from data_access.audit import audit as audit_round
 from data_access.engine import reading
-from data_access.importing import NotSafe, bring_in, publish_again
+from data_access.importing import NothingToPublish, NotSafe, bring_in, publish_again
 from data_access.packages.package import Package
 from data_access.packages.reader import read
 from data_access.packages.report import Refused, as_text
@@ -25,6 +25,8 @@ def import_(arguments: Namespace) -> int:
     except Refused as refused:
         console.say(as_text(refused.notices, console.language().code))
         return console.refuse("command.import.refused", refused.as_text(console.language().code), n=_errors(refused))
+    except NothingToPublish as empty:
+        return console.refuse("command.import.no_results", round=str(empty))
     except OtherProgramme as other:
         return console.refuse("command.import.other_programme", programme=str(other))
     except NotSafe as unsafe:

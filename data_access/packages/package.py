@@ -28,3 +28,15 @@ class Package:
     participation: pl.DataFrame | None
     notices: tuple[Problem, ...]
     fingerprint: str
+
+    @property
+    def has_results(self) -> bool:
+        return bool(self.answers) or self.scores is not None
+
+    @property
+    def invitations(self) -> dict[tuple[str, str], int]:
+        """By form and unit: those of invited.csv, else the latest that participation.csv tells."""
+        if self.participation is None:
+            return self.invited
+        rows = self.participation.sort("at").select("form", "unit", "invited").iter_rows()
+        return {(form, unit): invited for form, unit, invited in rows} | self.invited
