@@ -40,12 +40,19 @@ def test_chart_and_table_hold_the_same_numbers(danish: Language) -> None:
     assert found["earlier"]["x"] == [488, 471]
 
 
-def test_a_level_between_goes_by_its_name_in_chart_and_table(danish: Language) -> None:
+def test_the_own_institution_has_a_short_name_however_long_its_own_is(danish: Language) -> None:
     school = Choice("institution", Name(da="Solbakkeskolen"))
     one = profile(factor(comparisons={"institution": shown(488, 9)}), against=(school,))
     assert traces(figure(one, danish))["wholeinstitution"]["x"] == [488]
     [row] = find(table(one, danish), "Tr")[:1]
-    assert words(find(row, "Th")[4]) == "Solbakkeskolen"
+    assert words(find(row, "Th")[4]) == "Eget sted"
+
+
+def test_a_level_without_a_name_of_ours_goes_by_its_own(danish: Language) -> None:
+    district = Choice("district", Name(da="Nordby"))
+    one = profile(factor(comparisons={"district": shown(488, 9)}), against=(district,))
+    [row] = find(table(one, danish), "Tr")[:1]
+    assert words(find(row, "Th")[4]) == "Nordby"
 
 
 def test_every_verdict_has_marks_of_its_own(danish: Language) -> None:
