@@ -20,6 +20,7 @@ class Choice:
 class UnitLink:
     """A unit one click away. `response_rate` is a share 0-1, None where hidden or unknown; `type` as in units.csv.
 
+    `asked` is False where the form in view is not put to the unit, so that no response rate is missing.
     `names` is given where the unit is called differently in different languages, as only the programme is.
     """
 
@@ -30,6 +31,7 @@ class UnitLink:
     may_open: bool = True
     type: str = ""
     names: Name | None = None
+    asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,14 @@ def forms_asked(scope: Scope, store: Connection, place: InRound) -> set[int]:
     return _asked(scope, store, place, tables.cell.c.form_id)
 
 
+def units_asked(scope: Scope, store: Connection, places: Iterable[InRound], form_id: int) -> set[int]:
+    """Numbers of the units that have cells of the form in that round."""
+    cell, allowed = tables.cell.c, _may_be_opened(scope, places)
+    units = {unit for unit, _ in allowed}
+    wanted = select(cell.unit_id, cell.round_id).where(cell.form_id == form_id, cell.unit_id.in_(units))
+    return {unit for unit, round_id in store.execute(wanted.distinct()) if (unit, round_id) in allowed}
+
+
 def splits_asked(scope: Scope, store: Connection, place: InRound, form_id: int) -> set[int]:
     """Numbers of the splits that the form's cells at the unit are told for: `all`, and more for who sees more."""
     found = _asked(scope, store, place, tables.cell.c.split_id, tables.cell.c.form_id == form_id)
@@ -59,14 +67,18 @@ def responses(
     scope: Scope, store: Connection, places: Iterable[InRound], form_id: int
 ) -> dict[tuple[int, int], Participation]:
     """By unit and round: how many answered; units whose number of answers is hidden are missing."""
-    allowed = {(trail[-1].unit, round_id) for round_id, trail in places if scope.may_open(trail)}
-    table = tables.response
+    allowed, table = _may_be_opened(scope, places), tables.response
     wanted = select(table).where(table.c.form_id == form_id, table.c.unit_id.in_({unit for unit, _ in allowed}))
     return {
         (row.unit_id, row.round_id): Participation(row.answered, row.invited)
         for row in store.execute(wanted)
         if (row.unit_id, row.round_id) in allowed
     }
+
+
+def _may_be_opened(scope: Scope, places: Iterable[InRound]) -> set[tuple[int, int]]:
+    """(unit, round) of the places whose page the reader may open."""
+    return {(trail[-1].unit, round_id) for round_id, trail in places if scope.may_open(trail)}
 
 
 def _cell(row: Row) -> Cell:

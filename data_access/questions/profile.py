@@ -37,8 +37,11 @@ def _children(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpo
     ways = units.children(scope, store, at.round.id, at.trail)
     places = [(at.round.id, way) for way in ways]
     told = cells.responses(scope, store, places, at.form.id) if at.form else {}
+    asked = cells.units_asked(scope, store, places, at.form.id) if at.form else set()
     rates = {unit: participation.rate for (unit, _), participation in told.items()}
-    return tuple(units.link(scope, catalogue, way, rates.get(way[-1].unit)) for way in ways)
+    return tuple(
+        units.link(scope, catalogue, way, rates.get(way[-1].unit), asked=way[-1].unit in asked) for way in ways
+    )
 
 
 def _participation(scope: Scope, store: Connection, at: Standpoint) -> Participation:

@@ -54,7 +54,9 @@ def visible(scope: Scope, store: Connection, round_id: int) -> list[Trail]:
     return [trail for trail in _every_trail(store, round_id) if scope.sight(trail) > Sight.NOTHING]
 
 
-def link(scope: Scope, catalogue: Catalogue, trail: Trail, response_rate: float | None = None) -> UnitLink:
+def link(
+    scope: Scope, catalogue: Catalogue, trail: Trail, response_rate: float | None = None, *, asked: bool = True
+) -> UnitLink:
     """A class or room has no type of its own; whether it is one or the other follows from its institution."""
     last = trail[-1]
     return UnitLink(
@@ -65,6 +67,7 @@ def link(scope: Scope, catalogue: Catalogue, trail: Trail, response_rate: float 
         may_open=scope.may_open(trail),
         type=next((place.type for place in reversed(trail) if place.type), ""),
         names=catalogue.name if last.kind == PROGRAMME else None,
+        asked=asked,
     )
 
 

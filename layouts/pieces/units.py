@@ -50,7 +50,8 @@ def _group(units: list[UnitLink], selection: Selection, language: Language) -> l
 
 def _child(unit: UnitLink, selection: Selection, language: Language) -> list[Any]:
     closed = [] if unit.may_open else [html.Small(language.text("profile.closed_unit"))]
-    return [link(unit, selection, language), *closed, response_rate(unit.response_rate, language)]
+    rate = [response_rate(unit.response_rate, language)] if unit.asked else []
+    return [link(unit, selection, language), *closed, *rate]
 
 
 def _kinds(unit: UnitLink, language: Language) -> str:

@@ -100,3 +100,10 @@ def test_a_forged_address_gets_the_friendly_page_and_no_failure(users: SignIn, p
         answer = users("leader").post("/_dash-update-component", json=body)
         assert answer.status_code == 200
         assert MISSING in json.dumps(answer.json, ensure_ascii=False)
+
+
+def test_a_list_says_nothing_of_response_rates_where_the_form_is_not_asked(page: Page, units: Callable) -> None:
+    [institution] = numbers(units("leader"), "institution")
+    team = numbers(units("leader"), "team")[0]
+    assert "svarede" in page("leader", f"/profile/{institution}?form=staff")
+    assert "Svarprocent" not in page("leader", f"/profile/{team}?form=staff").partition("Gå tættere på")[2]

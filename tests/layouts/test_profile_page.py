@@ -1,6 +1,7 @@
 """The profile page: what it says and where its links lead."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -142,3 +143,8 @@ def test_the_summary_groups_factors_by_verdict(danish: Language) -> None:
         "Tydeligt under kommunen Relation   −38 point, mærkbar",
         "Ingen tydelig forskel Mobning (vendt)",
     ]
+
+
+def test_a_child_that_the_form_does_not_ask_has_no_response_rate_to_miss(danish: Language) -> None:
+    [section] = find(page(profile(children=(replace(CHILDREN[1], asked=False),)), danish), "Section", "children")
+    assert "Svarprocent" not in words(section)
