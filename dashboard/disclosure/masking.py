@@ -5,9 +5,11 @@ from a shown total rests on nobody or on at least k. Order: institution, team, c
 then the splits in the same order; within a level the largest first, so that of two cells the smaller one is hidden.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+
+import numpy as np
 
 from dashboard.disclosure.growing import Counts, Flags, Growing
 from dashboard.disclosure.institutions import Institutions
@@ -40,8 +42,9 @@ def mask(table: Table) -> dict[str, Flags]:
     order = in_order_of_importance(table.tree, table.counts[ALL])
     whole = _growing(table, ALL)
     protected = partial(_protected, table)
-    for unit in order:
-        whole.show(unit, whole.enough(unit) & table.declared[ALL][unit] & protected(whole, ALL)(unit))
+    keeps_institutions = protected(whole, ALL)
+    for unit in _declared_anywhere(order, [table.declared[ALL]]):
+        whole.show(unit, whole.enough(unit) & table.declared[ALL][unit] & keeps_institutions(unit))
     shown = {ALL: whole.shown}
     for split in dict.fromkeys(split_of(label) for label in table.counts if label != ALL):
         labels = [label for label in table.counts if split_of(label) == split]
@@ -68,11 +71,17 @@ def _show_split(
     order: list[int], split: Split, declared: dict[str, Flags], may: dict[str, Callable[[int], Flags]]
 ) -> None:
     institution = depth("institution")
-    for unit in order:
+    for unit in _declared_anywhere(order, declared.values()):
         if split.tree.depths[unit] < institution:
             split.close_institutions()
         for label in split.largest_first(unit):
             split.show(unit, label, declared[label][unit] & may[label](unit))
+
+
+def _declared_anywhere(order: list[int], declared: Iterable[Flags]) -> list[int]:
+    """Most units have no cells for splits, and passing them by changes nothing."""
+    any_cell = np.logical_or.reduce([flags.any(axis=1) for flags in declared])
+    return [unit for unit in order if any_cell[unit]]
 
 
 def _growing(table: Table, label: str) -> Growing:
