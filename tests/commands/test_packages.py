@@ -6,7 +6,9 @@ from pathlib import Path
 import pytest
 
 from callbacks.commands.arguments import parser
+from data_access.workbook import write_workbook
 from tests.packages.builders import Change, added, package, replaced, zipped
+from tests.packages.hostile import declare, named, with_member, zip_with
 
 Command = Callable[..., int]
 
@@ -71,6 +73,34 @@ def test_every_kind_of_bad_package_leaves_the_store_byte_by_byte(
     before = files(tmp_path / "data")
     assert command("import", package(tmp_path / "bad", **changes)) == 1
     assert command("import", zipped(package(tmp_path / "bad", **changes))) == 1
+    assert files(tmp_path / "data") == before
+
+
+def leads_out(folder: Path) -> Path:
+    return zip_with(folder, named("../units.csv"))
+
+
+def declares_ten_gigabytes(folder: Path) -> Path:
+    path = zip_with(folder, "answers/parent.csv")
+    declare(path, "answers/parent.csv", 10_000_000_000)
+    return path
+
+
+def holds_a_workbook_that_bursts(folder: Path) -> Path:
+    book = folder / "book.xlsx"
+    write_workbook(book, ["unit"], [])
+    bomb = with_member(book.read_bytes(), "xl/worksheets/sheet2.xml", b" " * 30_000_000)
+    return package(folder, {"answers/staff.xlsx": bomb}, staff=None)
+
+
+@pytest.mark.parametrize("hostile", [leads_out, declares_ten_gigabytes, holds_a_workbook_that_bursts])
+def test_a_hostile_archive_leaves_the_store_byte_by_byte(
+    command: Command, tmp_path: Path, hostile: Callable[[Path], Path]
+) -> None:
+    command("import", package(tmp_path))
+    before = files(tmp_path / "data")
+    (tmp_path / "bad").mkdir()
+    assert command("import", hostile(tmp_path / "bad")) == 1
     assert files(tmp_path / "data") == before
 
 

@@ -3,7 +3,6 @@
 import contextlib
 import io
 import random
-import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -16,6 +15,7 @@ import pytest
 from data_access.packages.reader import read
 from data_access.packages.report import Refused
 from tests.packages.builders import LABELS, package, pupil_answers, replaced, staff_answers
+from tests.packages.hostile import with_member
 from tests.packages.refusals import places, problems, says
 
 NUMBERS = ("sex", "SQA06A", "q2", "q3", "q4", "q5")
@@ -187,13 +187,6 @@ def test_a_workbook_that_unpacks_a_thousandfold_is_refused(tmp_path: Path) -> No
     bomb = with_member(workbook([["unit"]]), "xl/worksheets/sheet2.xml", b" " * 30_000_000)
     (problem,) = problems(package(tmp_path, {"answers/staff.xlsx": bomb}, staff=None))
     assert says(problem, "packed_too_hard")
-
-
-def with_member(book: bytes, name: str, data: bytes) -> bytes:
-    file = io.BytesIO(book)
-    with zipfile.ZipFile(file, "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(name, data)
-    return file.getvalue()
 
 
 def test_two_cells_at_the_ends_of_a_sheet_are_refused(tmp_path: Path) -> None:

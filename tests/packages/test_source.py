@@ -3,29 +3,13 @@
 import os
 import shutil
 import zipfile
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.packages.builders import package, right_files, zipped
+from tests.packages.hostile import declare, named, spoil, zip_with
 from tests.packages.refusals import places, problems, says
-
-
-def zip_with(folder: Path, *members: zipfile.ZipInfo | str, data: bytes = b"x") -> Path:
-    """The right package with further members."""
-    path = zipped(package(folder))
-    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
-        for member in members:
-            archive.writestr(member, data)
-    return path
-
-
-def named(name: str, change: Callable[[zipfile.ZipInfo], None] = lambda info: None) -> zipfile.ZipInfo:
-    info = zipfile.ZipInfo("x")
-    info.filename = name  # the constructor would clean the name
-    change(info)
-    return info
 
 
 @pytest.mark.parametrize(
@@ -167,18 +151,3 @@ def test_a_package_cut_off_anywhere_is_refused(tmp_path: Path) -> None:
         path = tmp_path / "cut.zip"
         path.write_bytes(whole[:length])
         assert problems(path)
-
-
-def declare(path: Path, name: str, size: int) -> None:
-    """Makes the zip's list of contents tell another size."""
-    with zipfile.ZipFile(path, "a") as archive:
-        archive.getinfo(name).file_size = size
-        archive.comment = b"written anew"
-
-
-def spoil(path: Path, mark: bytes, which: int, offset: int, new: bytes) -> None:
-    """Writes over bytes at an offset from the first (0) or last (-1) occurrence of a mark."""
-    data = bytearray(path.read_bytes())
-    place = (data.find(mark) if which == 0 else data.rfind(mark)) + offset
-    data[place : place + len(new)] = new
-    path.write_bytes(bytes(data))
