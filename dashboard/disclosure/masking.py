@@ -1,9 +1,9 @@
 """Which declared cells are shown: a greedy mask in order of importance, the same order in every round.
 
-A cell is shown when it rests on at least k respondents and when what is left by subtracting shown cells from a shown total,
-along the tree or between the values of a split, rests on nobody or on at least k. Other combinations can still single out
-fewer: this is no exact audit. Order: institution, team, child group, programme, municipality;
-then the splits in the same order; within a level the largest first, so that of two cells the smaller one is hidden.
+A cell is shown when it rests on at least k respondents and when what is left by subtracting shown cells from a shown
+total, along the tree or between the values of a split, rests on nobody or on at least k. Other combinations can still
+single out fewer: this is no exact audit. Order: institution, team, child group, programme, municipality; then the
+splits in the same order; within a level the largest first, so that of two cells the smaller one is hidden.
 """
 
 from collections.abc import Callable, Iterable
