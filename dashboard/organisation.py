@@ -8,7 +8,11 @@ PROGRAMME = "programme"
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One line of `units.csv`. `parent` is empty for a unit that stands directly under the programme."""
+    """One line of `units.csv`. `parent` is empty for a unit that stands directly under the programme.
+
+    `pooled` marks a small team that was joined with its sisters: its answers count in the unit above it, the joined
+    team, and nothing is ever told of it alone.
+    """
 
     code: str
     parent: str
@@ -18,6 +22,7 @@ class Unit:
     grade: str = ""
     successor_of: tuple[str, ...] = ()
     same_children_as: str = ""
+    pooled: bool = False
 
 
 def in_order_of_descent(units: Iterable[Unit]) -> Iterator[Unit]:

@@ -15,11 +15,15 @@ ROOT = 0
 
 @dataclass(frozen=True, eq=False)
 class Tree:
-    """Units by position: the root first, every unit after its parent. The root's own parent is -1."""
+    """Units by position: the root first, every unit after its parent. The root's own parent is -1.
+
+    `pooled` are the positions of the parts of joined teams: answers are attached to them, and nothing is told of them.
+    """
 
     codes: tuple[str, ...]
     kinds: tuple[str, ...]
     parents: tuple[int, ...]
+    pooled: frozenset[int] = frozenset()
 
     @classmethod
     def of(cls, root: str, units: Iterable[Unit]) -> "Tree":
@@ -27,7 +31,8 @@ class Tree:
         codes = (root, *(unit.code for unit in ordered))
         position = {code: index for index, code in enumerate(codes)}
         parents = (-1, *(position.get(unit.parent, ROOT) for unit in ordered))
-        return cls(codes, (PROGRAMME, *(unit.kind for unit in ordered)), parents)
+        pooled = frozenset(index for index, unit in enumerate(ordered, 1) if unit.pooled)
+        return cls(codes, (PROGRAMME, *(unit.kind for unit in ordered)), parents, pooled)
 
     @cached_property
     def position(self) -> dict[str, int]:

@@ -5,51 +5,44 @@ from numpy.typing import NDArray
 
 from dashboard.tree import Tree
 
-Counts = NDArray[np.int64]  # units × variables
-Flags = NDArray[np.bool_]  # units × variables, or one unit's variables
+Counts = NDArray[np.int64]  # units × variables, or one unit's variables
+Flags = NDArray[np.bool_]  # units
 
 
 class Growing:
-    """`rest` is what is left of a unit when the topmost shown units below it are subtracted; it must stay nobody or
-    enough wherever the unit itself is shown."""
+    """`rest` is what is left of a unit when the topmost shown units below it are subtracted; for every variable it
+    must stay nobody or enough wherever the unit itself is shown."""
 
     def __init__(self, tree: Tree, k: int, counts: Counts, people: Counts) -> None:
         self.tree, self.k, self.counts, self.people = tree, k, counts, people
         self.rest, self.rest_people = counts.copy(), people.copy()
-        self.shown = np.zeros(counts.shape, dtype=bool)
+        self.shown = np.zeros(len(counts), dtype=bool)
 
-    def safe(self, counts: Counts, people: Counts) -> Flags:
+    def safe(self, counts: Counts, people: Counts) -> bool:
         """Nobody, or enough."""
-        return (counts == 0) | ((counts >= self.k) & (people >= self.k))
+        return bool(((counts == 0) | ((counts >= self.k) & (people >= self.k))).all())
 
-    def enough(self, unit: int) -> Flags:
-        return (self.counts[unit] >= self.k) & (self.people[unit] >= self.k)
+    def spared(self, unit: int) -> bool:
+        """Whether the unit, and the nearest shown unit above it, keep nobody or enough when it is shown too."""
+        if not self.safe(self.counts[unit], self.people[unit]):
+            return False
+        if not self.safe(self.rest[unit], self.rest_people[unit]):
+            return False
+        above = self._nearest_shown(unit)
+        rest, people = self.rest, self.rest_people
+        return above < 0 or self.safe(rest[above] - rest[unit], people[above] - people[unit])
 
-    def spared(self, unit: int) -> Flags:
-        """Whether the unit, and every shown unit above it, keep nobody or enough when it is shown too."""
-        spared = self.safe(self.counts[unit], self.people[unit]) & self.safe(self.rest[unit], self.rest_people[unit])
-        for above, open_ in self._hosts(unit):
-            left = self.safe(self.rest[above] - self.rest[unit], self.rest_people[above] - self.rest_people[unit])
-            spared &= left | ~(open_ & self.shown[above])
-        return spared
-
-    def show(self, unit: int, candidates: Flags) -> Flags:
-        """Show those candidates that are spared; returns which."""
-        accepted = candidates & self.spared(unit)
-        for above, open_ in self._hosts(unit):
-            part = accepted & open_
-            self.rest[above] -= np.where(part, self.rest[unit], 0)
-            self.rest_people[above] -= np.where(part, self.rest_people[unit], 0)
-        self.shown[unit] = accepted
-        return accepted
-
-    def _hosts(self, unit: int) -> list[tuple[int, Flags]]:
-        """The units above, upwards, each with the variables for which no shown unit lies in between."""
-        hosts = []
-        open_ = np.ones(self.counts.shape[1], dtype=bool)
+    def show(self, unit: int) -> None:
+        """Take the unit, which is spared, out of the rest of all units up to the nearest shown one."""
         above = self.tree.parents[unit]
         while above >= 0:
-            hosts.append((above, open_))
-            open_ = open_ & ~self.shown[above]
+            self.rest[above] -= self.rest[unit]
+            self.rest_people[above] -= self.rest_people[unit]
+            above = -1 if self.shown[above] else self.tree.parents[above]
+        self.shown[unit] = True
+
+    def _nearest_shown(self, unit: int) -> int:
+        above = self.tree.parents[unit]
+        while above >= 0 and not self.shown[above]:
             above = self.tree.parents[above]
-        return hosts
+        return above

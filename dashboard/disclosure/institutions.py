@@ -14,11 +14,11 @@ FEWEST = 5  # the reader's own and four others
 LARGEST_SHARE = 0.5
 
 
-def enough(answers: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """For institutions × variables, by variable: several institutions and none that dominates, or no answers at all."""
+def enough(answers: NDArray[np.int64]) -> bool:
+    """For institutions × variables: several institutions and none that dominates, or no answers at all."""
     total = answers.sum(axis=0)
     several = (answers > 0).sum(axis=0) >= FEWEST
-    return (total == 0) | (several & (answers.max(axis=0, initial=0) <= LARGEST_SHARE * total))
+    return bool(((total == 0) | (several & (answers.max(axis=0, initial=0) <= LARGEST_SHARE * total))).all())
 
 
 class Institutions:
@@ -31,21 +31,26 @@ class Institutions:
         self.applies = len(places) >= 2
         self.under = _under(tree, places)
 
-    def protected(self, unit: int, shown: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    def protected(self, unit: int, shown: NDArray[np.bool_]) -> bool:
         """Whether showing the unit, beside what is shown already, keeps every single institution hidden."""
         if unit not in self.under or not self.applies:
-            return np.ones(self.answers.shape[1], dtype=bool)
-        inside = np.where(self.under[unit][:, None], self.answers, 0)
-        safe = enough(inside)
+            return True
+        if not enough(self.inside(unit)):
+            return False
         parent = self.tree.parents[unit]
-        return safe & (enough(self._left(parent, shown) - inside) | ~shown[parent]) if parent in self.under else safe
+        left_above = parent not in self.under or not shown[parent]
+        return left_above or enough(self.left(parent, shown) - self.inside(unit))
 
-    def _left(self, unit: int, shown: NDArray[np.bool_]) -> NDArray[np.int64]:
+    def inside(self, unit: int) -> NDArray[np.int64]:
+        """Institutions × variables, zero outside the unit."""
+        return np.where(self.under[unit][:, None], self.answers, 0)
+
+    def left(self, unit: int, shown: NDArray[np.bool_]) -> NDArray[np.int64]:
         """Answers by institution under a unit that lie in none of its shown parts."""
-        left = np.where(self.under[unit][:, None], self.answers, 0)
+        left = self.inside(unit)
         for part, inside in self.under.items():
-            if self.tree.parents[part] == unit:
-                left = np.where(inside[:, None] & shown[part], 0, left)
+            if self.tree.parents[part] == unit and shown[part]:
+                left = np.where(inside[:, None], 0, left)
         return left
 
 

@@ -8,7 +8,7 @@ those institutions.
 
 import numpy as np
 
-from dashboard.disclosure.growing import Counts, Flags, Growing
+from dashboard.disclosure.growing import Counts, Growing
 from dashboard.levels import depth
 
 
@@ -25,31 +25,32 @@ class Split:
     def largest_first(self, unit: int) -> list[str]:
         return sorted(self.values, key=lambda label: (-int(self.values[label].counts[unit].sum()), label))
 
-    def show(self, unit: int, label: str, candidates: Flags) -> None:
+    def show(self, unit: int, label: str) -> bool:
+        """Show the value if everybody stays hidden; returns whether it is shown."""
         value = self.values[label]
-        candidates = candidates & value.enough(unit) & value.spared(unit) & self.whole.shown[unit]
-        candidates &= self._leaves_enough(unit, value)
-        last = np.logical_and.reduce([one.shown[unit] for name, one in self.values.items() if name != label] or [True])
-        candidates &= ~last | self.untold.spared(unit)
         others = self.others.get(label)
-        shown = value.show(unit, candidates if others is None else candidates & others.spared(unit))
-        self.untold.show(unit, shown & last)
-        if others is not None:
-            others.show(unit, shown)
-        self.left[unit] -= np.where(shown, value.counts[unit], 0)
-        self.left_people[unit] -= np.where(shown, value.people[unit], 0)
+        is_last = all(one.shown[unit] for name, one in self.values.items() if name != label)
+        growing = [value, *([self.untold] if is_last else []), *([others] if others else [])]
+        spared = self.whole.shown[unit] and self._leaves_enough(unit, value)
+        if not (spared and all(one.spared(unit) for one in growing)):
+            return False
+        for one in growing:
+            one.show(unit)
+        self.left[unit] -= value.counts[unit]
+        self.left_people[unit] -= value.people[unit]
+        return True
 
     def close_institutions(self) -> None:
         """Once the institutions are decided, count those who would be told of by a value shown above them."""
         self.others = self.others or {label: self._others(value) for label, value in self.values.items()}
 
-    def _leaves_enough(self, unit: int, value: Growing) -> Flags:
+    def _leaves_enough(self, unit: int, value: Growing) -> bool:
         return self.whole.safe(self.left[unit] - value.counts[unit], self.left_people[unit] - value.people[unit])
 
     def _others(self, value: Growing) -> Growing:
         """In institutions that show the whole but not this value: those with neither it nor a value that is shown."""
-        institutions = (self.tree.depths == depth("institution"))[:, None]
-        hidden = institutions & self.whole.shown & ~value.shown
+        institutions = self.tree.depths == depth("institution")
+        hidden = (institutions & self.whole.shown & ~value.shown)[:, None]
 
         def above(left: Counts, part: Counts) -> Counts:
             return self.tree.rolled_up(np.where(hidden, left - part, 0))

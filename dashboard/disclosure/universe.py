@@ -4,6 +4,7 @@ from dashboard.levels import is_within, lowest_level
 from dashboard.mapping import Form
 
 ALL = "all"
+DETAILED = frozenset({ALL})  # items and answer bands are told of everybody only, never by split
 
 
 def label(split: str, value: str) -> str:

@@ -13,10 +13,14 @@ from dashboard.tree import ROOT, Tree
 
 
 def declared(form: Form, sums: Sums, label: str, splits_from: str, local: bool = False) -> NDArray[np.bool_]:
-    """The units that were asked and may have such a cell, as flags; a local factor has none for the programme."""
+    """The units that were asked and may have such a cell, as flags; a local factor has none for the programme.
+
+    The parts of a joined team have none: the joined team stands for them.
+    """
     may = np.array([may_exist(kind, form.informant, label, splits_from) for kind in kinds()])
     flags = may[sums.tree.depths] & (sums.rows[ALL][:, 0] > 0)
     flags[ROOT] &= not local
+    flags[list(sums.tree.pooled)] = False
     return flags
 
 

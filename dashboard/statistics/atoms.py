@@ -26,6 +26,25 @@ def item_variable(item: str) -> str:
     return f"item.{item}"
 
 
+def partial_variable(factor: str) -> str:
+    """Those who answered some of the factor's items, but not all."""
+    return f"partial.{factor}"
+
+
+def low_variable(factor: str) -> str:
+    """1 for those in the low third of the factor's scale, else 0."""
+    return f"low.{factor}"
+
+
+def high_variable(factor: str) -> str:
+    return f"high.{factor}"
+
+
+def is_third(variable: str) -> bool:
+    """Whether the variable sorts a factor's own persons, rather than having persons of its own."""
+    return variable.startswith(("low.", "high."))
+
+
 def n(variable: str) -> str:
     return f"n:{variable}"
 
@@ -52,7 +71,8 @@ def people(variable: str) -> str:
 
 def of(answers: IntoFrame, form: Form, without: Collection[str] = ()) -> nw.LazyFrame:
     """One row per atom: unit, a column per split ("" where the answer is missing), rows, the screens' counts, and n,
-    sum (and squares, low, high for factors) per variable. Items are as answered, factors are reversed.
+    sum (and squares, low, high for factors) per variable, and n of the partial answers to each factor. Items are as
+    answered, factors are reversed.
 
     Forms in which one respondent answers many times also get `people` for rows and for each variable. Answers that a
     screen in `without` (of QUALITY) has caught are counted by the screens and by nothing else.
@@ -98,7 +118,13 @@ def _shapes(factor: Factor) -> list[nw.Expr]:
         (value * value).alias(squares(variable)),
         bands.is_low(factor, value).alias(low(variable)),
         bands.is_high(factor, value).alias(high(variable)),
+        _is_partial(factor).alias(n(partial_variable(factor.key))),
     ]
+
+
+def _is_partial(factor: Factor) -> nw.Expr:
+    missing = [nw.col(item).is_null() for item in factor.items]
+    return nw.any_horizontal(*missing, ignore_nulls=True) & ~nw.all_horizontal(*missing, ignore_nulls=True)
 
 
 def _counts(form: Form) -> list[nw.Expr]:
@@ -107,6 +133,7 @@ def _counts(form: Form) -> list[nw.Expr]:
         variable = factor_variable(factor.key)
         counts += [nw.col(variable).count().alias(n(variable)), nw.col(variable).sum().alias(total(variable))]
         counts += [nw.col(squares(variable)).sum(), _number_of(low(variable)), _number_of(high(variable))]
+        counts.append(_number_of(n(partial_variable(factor.key))))
     for item in form.item_keys:
         variable = item_variable(item)
         counts += [nw.col(item).count().alias(n(variable)), nw.col(item).sum().alias(total(variable))]
@@ -123,6 +150,8 @@ def _people(frame: nw.LazyFrame, form: Form, keys: list[str]) -> list[nw.LazyFra
     scores = {factor_variable(factor.key): factor_variable(factor.key) for factor in form.factors}
     columns = scores | {item_variable(item): item for item in form.item_keys}
     told = [_homes(frame.filter(~nw.col(column).is_null()), keys, variable) for variable, column in columns.items()]
+    partial = [partial_variable(factor.key) for factor in form.factors]
+    told += [_homes(frame.filter(nw.col(n(variable))), keys, variable) for variable in partial]
     return [_homes(frame, keys, ROWS), *told]
 
 

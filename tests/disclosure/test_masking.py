@@ -39,8 +39,8 @@ def test_what_is_left_of_a_unit_is_nobody_or_enough(world: World) -> None:
     table = world.table()
     for label, shown in mask(table).items():
         counts = table.counts[label][:, 0]
-        for unit in np.flatnonzero(shown[:, 0]):
-            left = counts[unit] - counts[topmost_shown_below(world, shown[:, 0], int(unit))].sum()
+        for unit in np.flatnonzero(shown):
+            left = counts[unit] - counts[topmost_shown_below(world, shown, int(unit))].sum()
             assert is_safe(left, world.k), (label, world.tree.codes[unit], left)
 
 
@@ -49,8 +49,8 @@ def test_what_is_left_of_a_unit_is_nobody_or_enough(world: World) -> None:
 def test_the_values_of_a_split_leave_nobody_or_enough(world: World) -> None:
     table = world.table()
     shown = mask(table)
-    for unit in np.flatnonzero(shown["all"][:, 0]):
-        told = [label for label in LABELS if shown[label][unit, 0]]
+    for unit in np.flatnonzero(shown["all"]):
+        told = [label for label in LABELS if shown[label][unit]]
         left = table.counts["all"][unit, 0] - sum(table.counts[label][unit, 0] for label in told)
         assert not told or is_safe(left, world.k)
 
@@ -71,10 +71,10 @@ def test_a_figure_above_the_institutions_hides_every_single_one(world: World) ->
     table = world.table()
     places = world.tree.of_kind("institution")
     for label, shown in mask(table).items():
-        for unit in (u for u in np.flatnonzero(shown[:, 0]) if world.tree.depths[u] < 2 and len(places) > 1):
+        for unit in (u for u in np.flatnonzero(shown) if world.tree.depths[u] < 2 and len(places) > 1):
             inside = [p for p in places if unit in (0, world.tree.parents[p])]
             assert protects(table.counts[label][inside, 0])
-            hidden = [p for p in inside if unit == 0 and not shown[world.tree.parents[p], 0]]
+            hidden = [p for p in inside if unit == 0 and not shown[world.tree.parents[p]]]
             assert protects(table.counts[label][hidden, 0])
 
 
@@ -90,8 +90,8 @@ def test_the_mask_does_not_depend_on_the_order_of_the_units(world: World) -> Non
     flipped = reversed_siblings(world)
     one, other = mask(world.table()), mask(flipped.table())
     for label in one:
-        by_code = dict(zip(flipped.tree.codes, other[label][:, 0], strict=True))
-        assert [by_code[code] for code in world.tree.codes] == one[label][:, 0].tolist()
+        by_code = dict(zip(flipped.tree.codes, other[label], strict=True))
+        assert [by_code[code] for code in world.tree.codes] == one[label].tolist()
 
 
 def reversed_siblings(world: World) -> World:
@@ -122,8 +122,8 @@ def shown_codes(tree: Tree, sizes: list[int], people: list[int] | None = None, k
     direct = np.array([0, 0, 0, *sizes]).reshape(-1, 1)
     counts = {"all": tree.rolled_up(direct)}
     different = {"all": tree.rolled_up(np.array([0, 0, 0, *(people or sizes)]).reshape(-1, 1))}
-    declared = {"all": np.ones_like(counts["all"], dtype=bool)}
-    shown = mask(Table(tree, counts, different, declared, k))["all"][:, 0]
+    declared = {"all": np.ones(len(tree.codes), dtype=bool)}
+    shown = mask(Table(tree, counts, different, declared, k))["all"]
     return {code for code, told in zip(tree.codes, shown, strict=True) if told}
 
 

@@ -45,7 +45,13 @@ def of_factor(factor: Factor, rows: list[Row]) -> dict[str, float]:
         atoms.squares(variable): sum(score**2 for score in scores),
         atoms.low(variable): low,
         atoms.high(variable): high,
+        atoms.n(atoms.partial_variable(factor.key)): sum(is_partial(row, factor) for row in rows),
     }
+
+
+def is_partial(row: Row, factor: Factor) -> bool:
+    answered = [row.answers[item] is not None for item in factor.items]
+    return any(answered) and not all(answered)
 
 
 def of_item(item: str, rows: list[Row]) -> dict[str, float]:
