@@ -33,6 +33,7 @@ LIBRARIES = {
     "flask": {"callbacks", "app.py"},
     "flask_login": {"callbacks", "app.py"},
     "plotly": set(),
+    "scipy": {"dashboard/gate"},
 }
 
 
@@ -46,6 +47,17 @@ def test_a_room_imports_only_the_rooms_it_may_know(room: str) -> None:
         if imported.split(".")[0] in ours - MAY_IMPORT[room]
     ]
     source.refuse(found, ADVICE[room])
+
+
+@pytest.mark.parametrize(("one", "other"), [("gate", "disclosure"), ("disclosure", "gate")])
+def test_the_gate_and_the_mask_do_not_know_each_other(one: str, other: str) -> None:
+    found = [
+        f"{source.name(path)}:{line} imports {imported}"
+        for path in source.modules("dashboard")
+        for line, imported in source.imports(path)
+        if f"dashboard/{one}/" in source.name(path) and imported.startswith(f"dashboard.{other}")
+    ]
+    source.refuse(found, "An audit that shares code with what it audits shares its mistakes: write it another way.")
 
 
 def test_modules_are_imported_by_their_full_name() -> None:
