@@ -100,23 +100,34 @@ def take_back(store: Connection, name: str, role: Role, code: str | None) -> int
 
 
 def scope_of(store: Connection, number: int, today: date) -> Scope:
-    """What the account may ask for today; nothing for one that is gone or disabled."""
+    """What the account may ask for today; nothing for one that is gone or disabled.
+
+    Whoever holds a role on a small team holds it on the team it is joined with, in the rounds where it is joined.
+    """
     if name_of(store, number) is None:
         return Scope()
     rows = store.execute(select(tables.grant).where(tables.grant.c.account_id == number).order_by(tables.grant.c.id))
-    return Scope(tuple(_grant(store, row) for row in rows if is_in_force(row.from_date, row.to_date, today)))
+    held = [row for row in rows if is_in_force(row.from_date, row.to_date, today)]
+    return Scope(tuple(_grant(store, row.role, unit) for row in held for unit in _places(store, row.unit_id)))
 
 
-def _grant(store: Connection, row: Row) -> Grant:
+def _places(store: Connection, unit: int) -> list[int]:
+    """The unit itself, and the joined teams that ever stood for it."""
+    joined = tables.joined.c
+    pooled = select(joined.pooled_id).where(joined.unit_id == unit).distinct().order_by(joined.pooled_id)
+    return [unit, *store.execute(pooled).scalars()]
+
+
+def _grant(store: Connection, role: str, unit: int) -> Grant:
     """A grant holds where its unit stands in the newest round that has it, not where it once stood."""
     up, here = tables.ancestor.c, tables.unit_in_round.c
     over = (here.round_id == up.round_id) & (here.unit_id == up.ancestor_id)
-    opened = select(tables.round_.c.id).join(tables.unit_in_round).where(here.unit_id == row.unit_id)
+    opened = select(tables.round_.c.id).join(tables.unit_in_round).where(here.unit_id == unit)
     newest = opened.order_by(tables.round_.c.opened.desc()).limit(1).scalar_subquery()
     wanted = select(up.ancestor_id, here.kind).join(tables.unit_in_round, over)
-    found = store.execute(wanted.where(up.unit_id == row.unit_id, up.distance > 0, up.round_id == newest)).all()
-    institution = next((unit for unit, kind in found if kind == "institution"), None)
-    return Grant(Role(row.role), row.unit_id, institution, frozenset(unit for unit, _ in found) - {institution})
+    found = store.execute(wanted.where(up.unit_id == unit, up.distance > 0, up.round_id == newest)).all()
+    institution = next((one for one, kind in found if kind == "institution"), None)
+    return Grant(Role(role), unit, institution, frozenset(one for one, _ in found) - {institution})
 
 
 def _account(store: Connection, name: str) -> Row | None:
@@ -140,4 +151,4 @@ def _unit(store: Connection, code: str | None) -> int:
 def _kinds(store: Connection, unit: int) -> set[str]:
     """The levels at which the unit has stood, one in nearly every store."""
     here = tables.unit_in_round.c
-    return set(store.execute(select(here.kind).where(here.unit_id == unit).distinct()).scalars())
+    return set(store.execute(select(here.kind).where(here.unit_id.in_(_places(store, unit))).distinct()).scalars())

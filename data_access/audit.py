@@ -1,36 +1,42 @@
-"""Collecting a published round from the store for the audit."""
+"""The audit of a published round: the whole gate once more, over what stands in the store now."""
 
-from collections import defaultdict
+from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
+from threadpoolctl import threadpool_limits
 
-from dashboard.cells import Cell, Status
-from dashboard.disclosure.audit import Key, Published, Violation, violations
-from data_access import tables
-from data_access.publication import UnknownRound
-
-
-def audit(store: Connection, round_key: str) -> list[Violation]:
-    """Everything that breaks a rule, empty when the round keeps the promise. Raises UnknownRound."""
-    return violations(published(store, round_key))
+from dashboard.gate.certificate import Certificate
+from dashboard.gate.findings import Finding
+from data_access import tables, vault
+from data_access.certificates import newest_publication
+from data_access.gate import Gate
 
 
-def published(store: Connection, round_key: str) -> Published:
-    round_ = store.execute(select(tables.round_).where(tables.round_.c.key == round_key)).first()
-    if round_ is None:
+class UnknownRound(LookupError):
+    """No package of the round has been imported."""
+
+
+@dataclass(frozen=True)
+class Audit:
+    """`as_certified` is False where the certificate in the store is of another mask than the one that stands."""
+
+    certificate: Certificate
+    findings: tuple[Finding, ...]
+    as_certified: bool
+
+    @property
+    def passed(self) -> bool:
+        return self.as_certified and not self.findings
+
+
+@threadpool_limits.wrap(limits=1)
+def audit(vault_connection: Connection, store: Connection, round_key: str) -> Audit:
+    """Raises UnknownRound, also where the vault does not know what the store has published."""
+    round_id = store.execute(select(tables.round_.c.id).where(tables.round_.c.key == round_key)).scalar()
+    published = None if round_id is None else newest_publication(store, round_id)
+    versions = vault.versions(vault_connection, round_key)
+    if round_id is None or published is None or published.fingerprint not in [kept.fingerprint for kept in versions]:
         raise UnknownRound(round_key)
-    here = tables.unit_in_round.c
-    parents = store.execute(select(here.unit_id, here.parent_id).where(here.round_id == round_.id))
-    return Published(_cells(store, round_.id), dict(parents.all()), round_.k)
-
-
-def _cells(store: Connection, round_id: int) -> dict[Key, dict[int, Cell]]:
-    cell, keys = tables.cell.c, (tables.form.c.key, tables.factor.c.key, tables.split.c.key)
-    numbers = (cell.status, cell.n, cell.points, cell.low, cell.high, cell.bound, cell.groups)
-    wanted = select(cell.unit_id, *keys, *numbers).join(tables.form, tables.form.c.id == cell.form_id)
-    wanted = wanted.join(tables.factor, tables.factor.c.id == cell.factor_id)
-    wanted = wanted.join(tables.split, tables.split.c.id == cell.split_id).where(cell.round_id == round_id)
-    found: dict[Key, dict[int, Cell]] = defaultdict(dict)
-    for unit, form, factor, split, status, *rest in store.execute(wanted):
-        found[form, factor, split][unit] = Cell(Status(status), *rest)
-    return found
+    versions.sort(key=lambda kept: kept.fingerprint == published.fingerprint)  # the one that stands comes last
+    found = Gate(vault_connection, store, round_id, versions).verdict()
+    return Audit(found.certificate, found.findings, published.mask == found.certificate.mask)

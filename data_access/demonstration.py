@@ -67,6 +67,8 @@ def _written(made_up: MadeUpRound, out: Path) -> Iterable[str]:
 
 def _units(units: Iterable[Unit]) -> pl.DataFrame:
     rows = [asdict(unit) | {"successor_of": "|".join(unit.successor_of)} for unit in units]
+    for row in rows:
+        del row["pooled"]  # no column of units.csv: teams are joined by the administrator
     return pl.DataFrame(rows, schema=dict.fromkeys(rows[0], pl.String)).with_columns(pl.all().replace("", None))
 
 

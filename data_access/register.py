@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, Table, delete, insert, select, update
 
 from dashboard.mapping import Mapping, Name
 from dashboard.organisation import Unit, in_order_of_descent
@@ -36,21 +36,42 @@ def round_(store: Connection, mapping: Mapping) -> int:
 
 
 def units(store: Connection, round_id: int, mapping: Mapping, members: Iterable[Unit]) -> dict[str, int]:
-    """Numbers by code, the programme's key included; replaces what the round said of its units before."""
-    ordered = list(in_order_of_descent(members))
-    number = _unit_numbers(store, [mapping.programme.key, *_codes(ordered)])
-    for table in (tables.unit_in_round, tables.ancestor, tables.succession):
+    """Numbers by code, the programme's key included; replaces what the round said of its units before.
+
+    Parts of a joined team have a number, and are not listed.
+    """
+    everyone = list(in_order_of_descent(members))
+    number = _unit_numbers(store, [mapping.programme.key, *_codes(everyone)])
+    for table in (tables.unit_in_round, tables.ancestor, tables.succession, tables.joined):
         store.execute(delete(table).where(table.c.round_id == round_id))
+    ordered = [unit for unit in everyone if not unit.pooled]
     tree = Tree.of(mapping.programme.key, ordered)
     store.execute(insert(tables.unit_in_round), _unit_rows(round_id, tree, mapping.programme.name, ordered, number))
     store.execute(insert(tables.ancestor), list(_ancestor_rows(round_id, tree, number)))
-    if rows := [
+    _insert(store, tables.succession, _succession_rows(round_id, ordered, number))
+    _insert(store, tables.joined, _joined_rows(round_id, everyone, number))
+    return number
+
+
+def _insert(store: Connection, table: Table, rows: list[dict[str, int]]) -> None:
+    if rows:
+        store.execute(insert(table), rows)
+
+
+def _succession_rows(round_id: int, ordered: list[Unit], number: dict[str, int]) -> list[dict[str, int]]:
+    return [
         {"round_id": round_id, "unit_id": number[unit.code], "predecessor_id": number[code]}
         for unit in ordered
         for code in unit.successor_of
-    ]:
-        store.execute(insert(tables.succession), rows)
-    return number
+    ]
+
+
+def _joined_rows(round_id: int, everyone: list[Unit], number: dict[str, int]) -> list[dict[str, int]]:
+    return [
+        {"round_id": round_id, "unit_id": number[unit.code], "pooled_id": number[unit.parent]}
+        for unit in everyone
+        if unit.pooled
+    ]
 
 
 def _codes(ordered: list[Unit]) -> list[str]:

@@ -73,3 +73,31 @@ constants = Table(
     Column("turned", Boolean, nullable=False),
     Column("round", String(64), nullable=False),
 )
+
+# What was told of one form of a package, once for every different mask, oldest first: whoever reads the newest may
+# have kept them all. `cells` is a Parquet table of places and of the limits that the figures set; `joined` says which
+# teams were joined then, and `fingerprint` is the same for the same cells.
+told = Table(
+    "told",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("package_id", ForeignKey("package.id"), nullable=False),
+    Column("form", String(64), nullable=False),
+    Column("joined", Text, nullable=False),
+    Column("rules", String(16), nullable=False),
+    Column("told_at", DateTime(timezone=True), nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    Column("cells", LargeBinary, nullable=False),
+    UniqueConstraint("package_id", "form", "fingerprint"),
+)
+
+# Small teams that the administrator joined for a round; kept when the round is imported or published again.
+joined = Table(
+    "joined",
+    metadata,
+    Column("round", String(64), primary_key=True),
+    Column("code", String(128), primary_key=True),
+    Column("parts", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("joined_at", DateTime(timezone=True), nullable=False),
+)

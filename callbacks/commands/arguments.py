@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from callbacks.commands import export, maintenance, packages, serving, users
+from callbacks.commands import auditing, export, maintenance, packages, serving, teams, users
 from dashboard.access import Role
 from dashboard.demonstration.scales import SCALES
 
@@ -16,6 +16,7 @@ def parser() -> ArgumentParser:
     commands = root.add_subparsers(metavar="command")
     _add_serving(commands)
     _add_rounds(commands)
+    _add_teams(commands)
     _add_export(commands)
     _add_users(commands)
     commands.add_parser("migrate").set_defaults(run=maintenance.migrate_)
@@ -40,10 +41,25 @@ def _add_rounds(commands: Any) -> None:
     import_.add_argument("package")
     import_.add_argument("--check", action="store_true")
     import_.set_defaults(run=packages.import_)
-    for name, run in (("publish", packages.publish), ("audit", packages.audit)):
+    for name, run in (("publish", packages.publish), ("audit", auditing.audit)):
         command = commands.add_parser(name)
         command.add_argument("round")
         command.set_defaults(run=run)
+
+
+def _add_teams(commands: Any) -> None:
+    join = commands.add_parser("join")
+    join.add_argument("round")
+    join.add_argument("codes", nargs="+", metavar="CODE")
+    join.add_argument("--name")
+    join.set_defaults(run=teams.join)
+    separate = commands.add_parser("separate")
+    separate.add_argument("round")
+    separate.add_argument("code", metavar="JOINED_CODE")
+    separate.set_defaults(run=teams.separate)
+    small = commands.add_parser("small")
+    small.add_argument("round")
+    small.set_defaults(run=teams.small)
 
 
 def _add_export(commands: Any) -> None:

@@ -35,7 +35,7 @@ def opened(*, as_it_is: bool = False) -> Iterator[Opened]:
 
 @contextmanager
 def vault(settings: Settings) -> Iterator[Engine]:
-    """Only commands that import or publish may come here."""
+    """Only commands that import, publish or audit may come here, never the web."""
     engine = open_vault(settings.data_dir)
     migrate.upgrade(engine, "vault")
     try:

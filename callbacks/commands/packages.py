@@ -1,13 +1,12 @@
-"""Import, publish, audit: what an operator does with a round."""
+"""Import and publish: how a round comes into the store."""
 
 from argparse import Namespace
 from pathlib import Path
 
 from callbacks.commands import console
+from callbacks.commands.auditing import refuse_unsafe
 from callbacks.commands.opening import opened, vault
 from callbacks.demonstration import add_users
-from data_access.audit import audit as audit_round
-from data_access.engine import reading
 from data_access.importing import NothingToPublish, NotSafe, bring_in, publish_again
 from data_access.packages.package import Package
 from data_access.packages.reader import read
@@ -30,7 +29,7 @@ def import_(arguments: Namespace) -> int:
     except OtherProgramme as other:
         return console.refuse("command.import.other_programme", programme=str(other))
     except NotSafe as unsafe:
-        return _unsafe(unsafe)
+        return refuse_unsafe(unsafe)
 
 
 def publish(arguments: Namespace) -> int:
@@ -40,18 +39,8 @@ def publish(arguments: Namespace) -> int:
     except UnknownRound:
         return console.refuse("command.unknown_round", round=arguments.round)
     except NotSafe as unsafe:
-        return _unsafe(unsafe)
+        return refuse_unsafe(unsafe)
     return console.done("command.publish.done", round=arguments.round)
-
-
-def audit(arguments: Namespace) -> int:
-    """1 on any violation."""
-    try:
-        with opened() as at, reading(at.store) as store:
-            found = audit_round(store, arguments.round)
-    except UnknownRound:
-        return console.refuse("command.unknown_round", round=arguments.round)
-    return _unsafe(NotSafe(found)) if found else console.done("command.audit.done", round=arguments.round)
 
 
 def _check(package: Package) -> int:
@@ -70,8 +59,3 @@ def _bring_in(package: Package) -> int:
 
 def _errors(refused: Refused) -> int:
     return len(refused.problems) + refused.more
-
-
-def _unsafe(unsafe: NotSafe) -> int:
-    lines = [f"{v.rule}: {v.unit} {v.form} {v.factor} {v.label}" for v in unsafe.violations[:1000]]
-    return console.refuse("command.audit.failed", "\n".join(lines), n=len(unsafe.violations))

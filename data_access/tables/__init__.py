@@ -1,8 +1,18 @@
 """The app's store: catalogues, units per round, published cells, accounts. Nothing in it can tell a hidden number."""
 
 from data_access.tables.accounts import account, grant
+from data_access.tables.certificates import certificate, certificate_form
 from data_access.tables.columns import metadata
-from data_access.tables.organisation import ancestor, programme, publication, round_, succession, unit, unit_in_round
+from data_access.tables.organisation import (
+    ancestor,
+    joined,
+    programme,
+    publication,
+    round_,
+    succession,
+    unit,
+    unit_in_round,
+)
 from data_access.tables.questionnaire import (
     construct,
     factor,
@@ -21,6 +31,8 @@ __all__ = [
     "ancestor",
     "band_cell",
     "cell",
+    "certificate",
+    "certificate_form",
     "construct",
     "factor",
     "factor_in_round",
@@ -31,6 +43,7 @@ __all__ = [
     "item",
     "item_cell",
     "item_in_round",
+    "joined",
     "metadata",
     "programme",
     "publication",

@@ -90,3 +90,12 @@ succession = Table(
     key_to("unit_id", "unit.id"),
     key_to("predecessor_id", "unit.id"),
 )
+
+# Small teams that were joined: the part, which is not listed in the round, and the unit that stands for it there.
+joined = Table(
+    "joined",
+    metadata,
+    key_to("round_id", "round.id"),
+    key_to("unit_id", "unit.id"),
+    Column("pooled_id", ForeignKey("unit.id"), nullable=False),
+)

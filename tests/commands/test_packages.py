@@ -5,24 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from callbacks.commands.arguments import parser
 from data_access.workbook import write_workbook
 from tests.packages.builders import Change, added, package, replaced, zipped
 from tests.packages.hostile import declare, named, with_member, zip_with
 
 Command = Callable[..., int]
-
-
-@pytest.fixture
-def command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Command:
-    """`app.py` with a store of its own, in this process."""
-    monkeypatch.setenv("DATA_DIR", str(tmp_path / "data"))
-
-    def run(*arguments: object) -> int:
-        chosen = parser().parse_args([str(argument) for argument in arguments])
-        return int(chosen.run(chosen))
-
-    return run
 
 
 def files(folder: Path) -> dict[str, bytes]:
