@@ -17,6 +17,7 @@ class View:
 VIEWS: tuple[View, ...] = (
     View("home"),
     View("profile", of_unit=True),
+    View("certificate"),
 )
 
 

@@ -7,8 +7,11 @@ from typing import Any
 from dash import html
 
 from dashboard.language import LANGUAGES, Language
+from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.links import inside, returning
+
+CERTIFICATE = Selection("certificate").address
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def page(
             *([_banner(language)] if made_up else []),
             _header(language, address, reader, menu),
             html.Main(content, id="main", className="content", tabIndex=-1),
-            _footer(language, footer),
+            _footer(language, footer, address if reader else None),
         ],
         className="frame",
     )
@@ -96,8 +99,15 @@ def _reader(language: Language, reader: str | None) -> list[Any]:
     ]
 
 
-def _footer(language: Language, entries: Sequence[Entry]) -> html.Footer:
+def _footer(language: Language, entries: Sequence[Entry], address: str | None) -> html.Footer:
     links = [_menu(language.text("frame.links"), entries, "menu")] if entries else []
-    return html.Footer(
-        html.Div([html.P(language.text("frame.promise")), *links], className="width"), className="bottom"
-    )
+    promise = html.P([language.text("frame.promise"), *_certificate(language, address)])
+    return html.Footer(html.Div([promise, *links], className="width"), className="bottom")
+
+
+def _certificate(language: Language, address: str | None) -> list[Any]:
+    """The promise leads to its proof, for a reader who is signed in; `address` is None for others."""
+    if address is None:
+        return []
+    current = "page" if address.partition("?")[0] == CERTIFICATE else None
+    return [" ", inside(language.text("frame.protection"), CERTIFICATE, current=current)]

@@ -9,10 +9,10 @@ from dashboard.language import Language
 from dashboard.profile import Choice, EarlierPoint, FactorRow, Profile
 from dashboard.statistics.reliability import WEAK
 from dashboard.statistics.verdicts import Verdict
-from layouts.attributes import attributes
 from layouts.figures.rows import short_names
 from layouts.pieces.comparison import compared_with, in_a_sentence, whole_name, wholes
 from layouts.pieces.hidden import HIDDEN, instead, instead_of_points
+from layouts.pieces.nothing import nothing
 from layouts.pieces.scroller import scroller
 
 OWN = ("factor", "n", "points", "interval")
@@ -88,7 +88,7 @@ def _silence(cell: Cell, profile: Profile, language: Language) -> list[Any]:
 
 def _comparison(cell: Cell | None, profile: Profile, language: Language) -> html.Td:
     if cell is None:
-        return _nothing(language)
+        return html.Td(nothing(language))
     if not cell.shown:
         return html.Td(html.Span(instead_of_points(cell, profile.k, language)), className="silent narrow")
     return html.Td(language.points(cell.points or 0))
@@ -108,7 +108,7 @@ def _difference(factor: FactorRow, language: Language) -> html.Td:
 
 def _earlier_cell(point: EarlierPoint | None, profile: Profile, language: Language) -> html.Td:
     if point is None:
-        return _nothing(language)
+        return html.Td(nothing(language))
     cell = point.cell
     if not cell.shown:
         return html.Td(html.Span(instead_of_points(cell, profile.k, language)), className="silent narrow")
@@ -116,9 +116,3 @@ def _earlier_cell(point: EarlierPoint | None, profile: Profile, language: Langua
         return html.Td(language.points(cell.points or 0))
     broken = html.Span(language.text("profile.row.not_comparable"), className="broken")
     return html.Td([html.Span(language.points(cell.points or 0)), broken])
-
-
-def _nothing(language: Language) -> html.Td:
-    """A dash for the eye, words for the ear."""
-    dash = html.Span(language.text("profile.table.none"), **attributes(aria_hidden="true"))
-    return html.Td([dash, html.Span(language.text("profile.table.none_read"), className="visually-hidden")])

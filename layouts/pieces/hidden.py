@@ -8,10 +8,12 @@ from dash import html
 from dashboard.cells import Cell, Status
 from dashboard.language import Language
 from dashboard.profile import FactorRow, Profile
+from dashboard.selection import Selection
 from layouts.links import inside
 from layouts.pieces.units import link
 
 HIDDEN = (Status.FEW, Status.PROTECT)
+_WIDE_BLANK = "\u00a0"
 _BOUND = re.compile(r"^(>=|<=)(\d+)$")
 
 
@@ -23,9 +25,18 @@ def instead_of_points(cell: Cell, k: int, language: Language) -> str:
 
 
 def _reason(status: Status, k: int, language: Language) -> str:
-    """Both reasons are filled up to the same length: the size of an answer tells nothing (trust.md SDC-7)."""
+    """Both reasons are filled up to the same length: the size of an answer tells nothing (trust.md SDC-7).
+
+    A letter beyond ASCII takes more bytes, and so does a no-break space.
+    """
     reasons = {status: language.text(f"hidden.{status}", k=k) for status in HIDDEN}
-    return reasons[status].ljust(max(map(len, reasons.values())))
+    most = max(map(_beyond_ascii, reasons.values()))
+    filled = {status: text + _WIDE_BLANK * (most - _beyond_ascii(text)) for status, text in reasons.items()}
+    return filled[status].ljust(max(map(len, filled.values())))
+
+
+def _beyond_ascii(text: str) -> int:
+    return sum(not letter.isascii() for letter in text)
 
 
 def _bound(bound: str, language: Language) -> str:
@@ -62,7 +73,18 @@ def explanation(profile: Profile, language: Language) -> list[Any]:
     reasons = [html.Li(language.text(f"hidden.{status}_more", k=profile.k)) for status in HIDDEN]
     return [
         html.Div(
-            [html.H3(language.text("hidden.title")), html.Ul(reasons), html.P(instead(profile, language))],
+            [
+                html.H3(language.text("hidden.title")),
+                html.Ul(reasons),
+                html.P(instead(profile, language)),
+                html.P(_certificate(profile, language)),
+            ],
             className="notice hidden-why",
         )
     ]
+
+
+def _certificate(profile: Profile, language: Language) -> html.A:
+    """Of the round that is shown."""
+    address = Selection("certificate", round=profile.selection.round).address
+    return inside(language.text("frame.protection"), address)

@@ -1,4 +1,4 @@
-"""Pictures of the pages for people to look at: every level of profile, both languages, at the desk and on a telephone.
+"""Pictures of the pages for people to look at: both languages, light and dark, at the desk and on a telephone.
 
 python -m tests.browser.screenshots FOLDER
 """
@@ -41,6 +41,7 @@ def _in_one_look(browser: Browser, address: str, folder: Path, language: str, lo
     _picture(page, "/login", folder / f"{language}-{look}-login.png")
     page.request.post("/login", form={"username": READER, "password": PASSWORD})
     _picture(page, "/", folder / f"{language}-{look}-home.png")
+    _picture(page, "/certificate", folder / f"{language}-{look}-certificate.png")
     for number, unit in enumerate(_profiles(page), 1):
         _picture(page, unit, folder / f"{language}-{look}-profile-{number}.png")
     context.close()

@@ -47,6 +47,24 @@ def test_every_group_of_links_has_a_name_of_its_own(danish: Language) -> None:
     assert len(names) == len(set(names)) == 2
 
 
+def test_the_promise_leads_a_signed_in_reader_to_its_certificate(language: Language) -> None:
+    [footer] = find(page("", language, reader="birthe"), "Footer")
+    assert list(links(footer).values()) == ["/certificate"]
+    assert words(footer).startswith(language.text("frame.promise"))
+
+
+def test_a_stranger_reads_the_promise_without_a_way_in(language: Language) -> None:
+    [footer] = find(page("", language), "Footer")
+    assert words(footer) == language.text("frame.promise")
+    assert not links(footer)
+
+
+def test_the_way_to_the_certificate_is_marked_on_the_certificate(danish: Language) -> None:
+    for address, mark in (("/certificate?round=2017", "page"), ("/profile/3", None)):
+        [footer] = find(page("", danish, reader="birthe", address=address), "Footer")
+        assert [attribute(link, "aria-current") for link in find(footer, "A")] == [mark]
+
+
 def test_a_missing_page_leads_home(language: Language) -> None:
     shown = not_found.page(language)
     assert len(find(shown, "H1")) == 1

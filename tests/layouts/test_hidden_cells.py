@@ -1,5 +1,6 @@
 """A cell that may not be shown leaves words on the page and nothing else."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -45,7 +46,35 @@ def test_the_two_reasons_make_pages_of_the_same_length(language: Language, place
 @pytest.mark.parametrize("k", [3, 5, 10, 100])
 def test_the_two_reasons_are_equally_long_for_every_smallest_group(language: Language, k: int) -> None:
     few, protect = (instead_of_points(Cell(status), k, language) for status in HIDDEN)
-    assert len(few) == len(protect)
+    for length in (len, lambda text: len(text.encode()), lambda text: len(json.dumps(text))):
+        assert length(few) == length(protect)
+
+
+@pytest.mark.parametrize("k", [3, 5])
+def test_every_text_that_differs_by_reason_is_written_equally_long(language: Language, k: int) -> None:
+    """What is filled up cannot be seen; what is read is of one length already."""
+    pairs = [key for key in language.texts if key.startswith("hidden.few")]
+    assert {"hidden.few", "hidden.few_more"} <= set(pairs)
+    for key in pairs:
+        few, protect = (language.text(text, k=k) for text in (key, key.replace("few", "protect")))
+        assert len(few) == len(protect)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_nothing_but_the_words_of_the_reason_depends_on_it(language: Language, place: str) -> None:
+    few, protect = (payload(page(shown_with(place, Cell(status)), language)) for status in HIDDEN)
+    words_of = [instead_of_points(Cell(status), 5, language) for status in HIDDEN]
+    assert few.replace(words_of[0], "") == protect.replace(words_of[1], "")
+
+
+@pytest.mark.parametrize("status", HIDDEN)
+def test_a_hidden_factor_keeps_its_place(danish: Language, status: Status) -> None:
+    names = ["Ro", "Trivsel", "Arbejde"]
+    for place in range(len(names)):
+        rows = [hidden(status, name=name) if at == place else factor(name=name) for at, name in enumerate(names)]
+        [table] = find(page(profile(*rows), danish), "Table")
+        [body] = find(table, "Tbody")
+        assert [words(find(row, "Th")[0]).split()[0] for row in find(body, "Tr")] == names
 
 
 @pytest.mark.parametrize(
@@ -87,6 +116,15 @@ def test_nothing_is_explained_where_nothing_is_hidden(danish: Language) -> None:
 def test_a_hidden_row_leads_to_the_unit_above(danish: Language) -> None:
     [table] = find(page(profile(hidden(), factor("relation")), danish), "Table")
     assert links(table) == {"Egebæk": profile().selection.to(unit=MUNICIPALITY.unit).address}
+
+
+@pytest.mark.parametrize("status", HIDDEN)
+def test_the_explanation_leads_to_the_unit_above_and_to_the_certificate(danish: Language, status: Status) -> None:
+    [explanation] = find(page(shown_with("own", Cell(status)), danish), "Div", "hidden-why")
+    assert links(explanation) == {
+        "Egebæk": profile().selection.to(unit=MUNICIPALITY.unit).address,
+        "Se, hvordan svarene er beskyttet": "/certificate?round=2019",
+    }
 
 
 def test_a_hidden_split_leads_to_everyone(danish: Language) -> None:

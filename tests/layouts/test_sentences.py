@@ -40,7 +40,7 @@ NO_COMPARISON = factor(comparisons={"municipality": Cell(Status.PROTECT)}, diffe
         ((WORSE,), "Den ene faktor ligger tydeligt under kommunen."),
         ((CHANCE,), "Den ene faktor kan ikke skelnes fra kommunen."),
         ((NO_COMPARISON, NO_COMPARISON), "Her er der ikke tal fra kommunen at sammenligne med."),
-        ((hidden(), hidden(Status.PROTECT)), "Her kan ingen tal vises, fordi for få har svaret."),
+        ((hidden(), hidden(Status.PROTECT)), "Her kan ingen tal vises. Nedenfor står, hvorfor de er skjult."),
         ((hidden(Status.ABSENT),), "Her er ikke spurgt med dette skema i denne runde."),
     ],
 )
