@@ -1,0 +1,137 @@
+"""Reads a page as it is sent: every text on it, its links, its tables and the numbers of its chart."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any
+
+from dashboard.language import LANGUAGES
+
+SPOKEN = ("aria-label", "title", "alt", "placeholder", "label")
+ELSEWHERE = ("/log", "/language/", "//")  # signing in and out, the language, other hosts
+
+
+def payload(address: str) -> dict[str, Any]:
+    """The body that the browser posts when the address changes."""
+    path, mark, query = address.partition("?")
+    return {
+        "output": "..page.children...title.data..",
+        "outputs": [{"id": "page", "property": "children"}, {"id": "title", "property": "data"}],
+        "inputs": [
+            {"id": "address", "property": "pathname", "value": path},
+            {"id": "address", "property": "search", "value": mark + query},
+        ],
+        "changedPropIds": ["address.pathname"],
+        "state": [],
+    }
+
+
+@dataclass(frozen=True)
+class Page:
+    """One answer of the page callback, as nested dictionaries."""
+
+    tree: Any
+
+    @cached_property
+    def parts(self) -> list[Mapping[str, Any]]:
+        """Every component, outermost first."""
+        return list(_parts(self.tree))
+
+    def links(self) -> set[str]:
+        """Addresses inside the dashboard."""
+        found = {part["props"].get("href", "") for part in self.parts if part["type"] == "A"}
+        return {one for one in found if one.startswith("/") and not one.startswith(ELSEWHERE)}
+
+    def texts(self) -> Iterator[str]:
+        """What is read, heard or pointed at, and lengths that stand for a number."""
+        yield from _read(self.tree)
+        for part in self.parts:
+            props = part["props"]
+            yield from (str(props[name]) for name in SPOKEN if props.get(name))
+            yield from (str(value) for value in (props.get("style") or {}).values() if str(value).endswith("%"))
+            yield from _of_figure(props["figure"]) if part["type"] == "Graph" else ()
+
+    def marks(self) -> Iterator[Any]:
+        """The numbers that charts draw: where marks stand and how far their intervals reach."""
+        for figure in (part["props"]["figure"] for part in self.parts if part["type"] == "Graph"):
+            for trace in figure["data"]:
+                if trace["mode"] != "text":
+                    yield from trace["x"]
+                    yield from _ends(trace)
+
+    def rows(self) -> Iterator[list[str]]:
+        """Of all tables, cell by cell."""
+        for part in self.parts:
+            if part["type"] == "Tr":
+                yield [_inside(cell) for cell in part["props"]["children"]]
+
+
+@cache
+def without_rules(text: str) -> str:
+    """The text without sentences whose numbers are counts of factors or rules of the house."""
+    for sentence in _SENTENCES:
+        text = sentence.sub(" ", text)
+    return text
+
+
+def _parts(part: Any) -> Iterator[Mapping[str, Any]]:
+    if isinstance(part, list):
+        for one in part:
+            yield from _parts(one)
+    elif isinstance(part, Mapping):
+        yield part
+        yield from _parts(part["props"].get("children"))
+
+
+def _read(part: Any) -> Iterator[str]:
+    """Texts as they stand together: what lies inside a component that has words of its own belongs to them."""
+    children = part["props"].get("children") if isinstance(part, Mapping) else part
+    listed = children if isinstance(children, list) else [children]
+    if any(isinstance(one, str | int | float) for one in listed):
+        yield _inside(part)
+    else:
+        for one in listed:
+            yield from _read(one) if one is not None else ()
+
+
+def _inside(part: Any) -> str:
+    if isinstance(part, Mapping):
+        return _inside(part["props"].get("children"))
+    if isinstance(part, list):
+        return "".join(_inside(one) for one in part)
+    return "" if part is None else str(part)
+
+
+def _ends(trace: Mapping[str, Any]) -> Iterator[Any]:
+    if reach := trace.get("error_x"):
+        for middle, more, less in zip(trace["x"], reach["array"], reach["arrayminus"], strict=True):
+            yield from (middle + more, middle - less)
+
+
+def _of_figure(figure: Mapping[str, Any]) -> Iterator[str]:
+    for trace in figure["data"]:
+        for name in ("text", "hovertext", "name", "customdata"):
+            told = trace.get(name) or ()
+            yield from (told,) if isinstance(told, str) else map(str, told)
+    yield from (one["text"] for one in figure["layout"].get("annotations", ()))
+
+
+_RULES = (
+    "profile.lead.",
+    "profile.low_rate.",
+    "profile.figure.label",
+    "profile.figure.reference",
+    "reading.",
+    "hidden.",
+)
+
+
+def _sentences() -> Iterator[re.Pattern[str]]:
+    """The longest first, so that none is cut short by another that it begins with."""
+    for key, text in sorted(LANGUAGES["da"].texts.items(), key=lambda pair: -len(pair[1])):
+        if key.startswith(_RULES) and re.search(r"\d|\{", text):
+            yield re.compile(r".{0,40}?".join(map(re.escape, re.split(r"\{\w+\}", text))))
+
+
+_SENTENCES = tuple(_sentences())
