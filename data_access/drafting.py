@@ -26,6 +26,10 @@ class NotSafe(Exception):
         super().__init__(f"{len(findings)} findings")
         self.findings = list(findings)
 
+    def __reduce__(self) -> tuple[type, tuple]:
+        """It may have to come over from another process."""
+        return NotSafe, (self.findings,)
+
 
 class Drafting:
     """One form of a round on its way to the store."""

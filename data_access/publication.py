@@ -6,7 +6,6 @@ from sqlalchemy import Connection, delete, update
 from threadpoolctl import threadpool_limits
 
 from dashboard.disclosure import RULES
-from dashboard.gate.narrowing import Narrowing
 from dashboard.joining import joined
 from dashboard.mapping import Form
 from dashboard.publication.constants import completed
@@ -14,7 +13,8 @@ from dashboard.statistics.points import Constants
 from dashboard.statistics.reliability import published
 from data_access import certificates, joining, published_rows, register, tables, told, vault
 from data_access.audit import UnknownRound
-from data_access.drafting import Drafting, NotSafe
+from data_access.drafting import NotSafe
+from data_access.drafts import drafts
 from data_access.gate import Gate
 from data_access.history import History
 from data_access.published_rows import Address
@@ -49,9 +49,10 @@ def publish(vault_connection: Connection, store: Connection, round_key: str) -> 
     addresses = {
         form.key: _address(sheet, form, numbers) for sheet, form in zip(sheets, newest.mapping.forms, strict=True)
     }
-    for history in histories:
-        key = history.newest.form.key
-        gate.narrowings[key] = _FormOfRound(vault_connection, store, history, addresses[key]).publish()
+    forms = [_FormOfRound(vault_connection, store, one, addresses[one.newest.form.key]) for one in histories]
+    for form, draft in zip(forms, drafts([(form.history, form.scaled()) for form in forms]), strict=True):
+        published_rows.write(store, form.at, draft.standing)
+        gate.narrowings[form.form.key] = draft.narrowing
     _pass(gate, newest)
 
 
@@ -94,12 +95,11 @@ class _FormOfRound:
     history: History
     at: Address
 
-    def publish(self) -> Narrowing:
+    def scaled(self) -> dict[str, Constants]:
+        """The factors' constants, written down."""
         constants = self._constants()
         self._write_scales(constants)
-        drafting = Drafting(self.history, constants)
-        published_rows.write(self.store, self.at, drafting.safe())
-        return drafting.narrowing
+        return constants
 
     @property
     def form(self) -> Form:

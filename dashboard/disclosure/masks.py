@@ -56,7 +56,7 @@ class Masking:
         self.earlier = earlier
         self.importance = Importance(sums.tree, sums.rows)
         self.scored = [factor_variable(factor.key) for factor in form.factors]
-        self._within: dict[tuple[str, bytes], Shown] = {}
+        self._within: dict[str, tuple[Shown, Shown]] = {}
 
     def masks(self, forbidden: Told | None = None) -> Masks:
         """`forbidden`, in the variables of `counted`, are cells that are never shown."""
@@ -150,10 +150,12 @@ class Masking:
         return self._nested(name, {label: flags & enough[label] for label, flags in told.items()})
 
     def _nested(self, name: str, may: Shown) -> Shown:
-        key = (name, b"".join(flags.tobytes() for flags in may.values()))
-        if key not in self._within:
-            self._within[key] = self._safe(may, [name], self._detailed)
-        return self._within[key]
+        """What was safe stays safe when less of it is shown, and need not be looked at again."""
+        before, safe = self._within.get(name, (None, may))
+        if before is None or any((may[label] & ~before[label]).any() for label in may):
+            safe = self._safe(may, [name], self._detailed)
+            self._within[name] = may, safe
+        return {label: flags & safe[label] for label, flags in may.items()}
 
     def _rolled_up(self, atoms: NDArray[np.int64]) -> NDArray[np.int64]:
         direct = np.zeros(len(self.counted.tree.codes), dtype=np.int64)

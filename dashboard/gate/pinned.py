@@ -38,10 +38,13 @@ def pinned(possible: Possible, blocks: NDArray[np.int64], start: Numbers) -> Ite
     """`start` must be possible. `blocks` numbers the institution of each column; any other division is as right, but
     slower."""
     together, around = _Together(possible), _Surroundings(possible, blocks, start)
+    unmoved = ~wide(possible.sizes, start, start)
     for columns in _members(blocks):
-        part = around.beside(columns)
-        low, high = reached(part, start[columns])
-        left = columns[~wide(part.sizes, low, high)]
+        left = columns[unmoved[columns]]
+        if left.size:
+            part = around.beside(columns)
+            low, high = reached(part, start[columns], np.searchsorted(columns, left))
+            left = left[~wide(possible.sizes[left], low, high)]
         if left.size:
             low, high = around.reached(columns, left)
             block = _Block(part, together)

@@ -6,9 +6,11 @@ back in again.
 """
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_array
 
 from dashboard.gate.columns import Attack
 from dashboard.gate.figures import Figures
@@ -27,7 +29,7 @@ def pinned_thirds(attack: Attack, form: str, told: Figures) -> list[Finding]:
     if not columns.alive.all():
         raise NotNested
     places = attack.places(told)
-    boxes = _Boxes(attack.rows(told, columns).toarray().astype(bool), columns.n, told)
+    boxes = _Boxes(attack.rows(told, columns), columns.n, told)
     return [
         Finding(Rule.PERSON, form, told.variable, tuple(places[cell] for cell in boxes.cells_around(box)))
         for box in boxes.pinned()
@@ -37,20 +39,22 @@ def pinned_thirds(attack: Attack, form: str, told: Figures) -> list[Finding]:
 class _Boxes:
     """Sets of columns that are told, each once, the largest first; the parent is the smallest box around."""
 
-    def __init__(self, rows: NDArray[np.bool_], n: NDArray[np.int64], told: Figures) -> None:
-        self.sets, first, same = np.unique(rows, axis=0, return_index=True, return_inverse=True)
-        sizes = self.sets @ n
-        self.cells = [np.flatnonzero(same.ravel() == box).tolist() for box in range(len(first))]
-        self.told = [_limits(told, cells, int(size)) for cells, size in zip(self.cells, sizes.tolist(), strict=True)]
-        self.inwards = np.argsort(-self.sets.sum(axis=1), kind="stable").tolist()
-        self.parents = self._nested()
+    def __init__(self, rows: csr_array, n: NDArray[np.int64], told: Figures) -> None:
+        rows.sort_indices()
+        cells: dict[bytes, list[int]] = {}
+        for cell, (start, end) in enumerate(pairwise(rows.indptr.tolist())):
+            cells.setdefault(rows.indices[start:end].tobytes(), []).append(cell)
+        self.cells = list(cells.values())
+        self.sets = [rows.indices[rows.indptr[cell] : rows.indptr[cell + 1]] for cell, *_ in self.cells]
+        sizes = [int(n[columns].sum()) for columns in self.sets]
+        self.told = [_limits(told, same, size) for same, size in zip(self.cells, sizes, strict=True)]
+        self.inwards = sorted(range(len(self.sets)), key=lambda box: -len(self.sets[box]))
+        self.parents = self._nested(len(n))
         self.children: list[list[int]] = [[] for _ in self.cells]
         for box, parent in self.parents.items():
             if parent >= 0:
                 self.children[parent].append(box)
-        self.own = [
-            int(size) - sum(int(sizes[child]) for child in self.children[box]) for box, size in enumerate(sizes)
-        ]
+        self.own = [size - sum(sizes[child] for child in self.children[box]) for box, size in enumerate(sizes)]
 
     def pinned(self) -> Iterator[int]:
         limits = self._sums()
@@ -65,9 +69,9 @@ class _Boxes:
         boxes = [box, *self.children[box], *([self.parents[box]] if self.parents[box] >= 0 else [])]
         return [cell for one in boxes for cell in self.cells[one]]
 
-    def _nested(self) -> dict[int, int]:
+    def _nested(self, width: int) -> dict[int, int]:
         """Parents, -1 for the outermost."""
-        around = np.full(self.sets.shape[1], -1)
+        around = np.full(width, -1)
         parents = {}
         for box in self.inwards:
             above = np.unique(around[self.sets[box]])

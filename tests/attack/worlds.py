@@ -220,6 +220,7 @@ WORLDS: dict[str, Callable[[], World]] = {
     for world in (
         one_girl_in_a_class,
         one_child_of_a_value_in_every_class,
+        girls_in_one_team,
         class_of_four,
         all_answers_equal,
         two_institutions,
