@@ -30,12 +30,13 @@ screenshots: .venv/installed-to-test services
 services:
 	@tests/services/install.sh
 
+# Most of what is installed is never imported, so it is compiled when it is.
 .venv/installed-to-run: requirements.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --requirement $<
+	$(BIN)/python -m pip install --quiet --no-compile --requirement $<
 	@touch $@
 
 .venv/installed-to-test: requirements-dev.txt requirements.txt | .venv/bin/python
-	$(BIN)/python -m pip install --quiet --requirement $<
+	$(BIN)/python -m pip install --quiet --no-compile --requirement $<
 	@touch $@
 
 .venv/bin/python:
