@@ -108,7 +108,8 @@ def scope_of(store: Connection, number: int, today: date) -> Scope:
         return Scope()
     rows = store.execute(select(tables.grant).where(tables.grant.c.account_id == number).order_by(tables.grant.c.id))
     held = [row for row in rows if is_in_force(row.from_date, row.to_date, today)]
-    return Scope(tuple(_grant(store, row.role, unit) for row in held for unit in _places(store, row.unit_id)))
+    grants = [_grant(store, row.role, unit) for row in held for unit in _places(store, row.unit_id)]
+    return Scope(tuple(dict.fromkeys(grants)))  # two parts of a joined team lead to the same one
 
 
 def _places(store: Connection, unit: int) -> list[int]:

@@ -12,7 +12,9 @@ from dashboard.gate.narrowing import Narrowing
 from dashboard.gate.standing import Standing
 from dashboard.gate.told import Telling, figures, telling, variables
 from dashboard.publication import cells, details
+from dashboard.publication.counted import Told
 from dashboard.publication.declared import rolled_up
+from dashboard.statistics.atoms import factor_variable
 from dashboard.statistics.points import Constants
 from data_access.history import History
 
@@ -45,9 +47,7 @@ class Drafting:
 
     def safe(self) -> Standing:
         """Raises NotSafe when hiding one cell after the other does not end."""
-        counted = self.version.counted
-        shape = (len(counted.tree.codes), len(counted.variables))
-        forbidden = {label: np.zeros(shape, dtype=bool) for label in self.truth.labels}
+        counted, forbidden = self.version.counted, self._without_scale()
         found: list[Finding] = []
         for _ in range(ATTEMPTS):
             draft = self._draft(self.masking.masks(forbidden))
@@ -58,6 +58,13 @@ class Drafting:
                 unit, label = self._sacrifice(finding)
                 forbidden[label][counted.tree.position[unit], counted.column(finding.variable)] = True
         raise NotSafe(found)
+
+    def _without_scale(self) -> Told:
+        """What is never told: a factor whose answers have never varied has no scale, and its items go with it."""
+        counted = self.version.counted
+        unscaled = {factor_variable(one.key) for one in self.version.form.factors if one.key not in self.constants}
+        flags = np.array([name in unscaled for name in counted.variables])
+        return {label: np.tile(flags, (len(counted.tree.codes), 1)) for label in self.truth.labels}
 
     def _narrow(self, draft: Standing) -> list[Finding]:
         tellings = [*self.history.tellings, self._telling(draft)]

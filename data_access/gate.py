@@ -105,7 +105,7 @@ class Gate:
 
     def _certificate(self, judged: list[_Judged], findings: list[Finding], seconds: float) -> Certificate:
         rules = [finding.rule for finding in findings]
-        packages = {one.package_id for form in judged for one in form.earlier.earlier}
+        packages = {one.package_id for form in judged for one in form.earlier.earlier if not one.is_anchor}
         return Certificate(
             round=self.mapping.round.key,
             forms=tuple(certificate.of_form(one.standing) for one in judged),
@@ -114,7 +114,8 @@ class Gate:
             persons=rules.count(Rule.PERSON) + rules.count(Rule.DOUBT),
             institutions=rules.count(Rule.INSTITUTION),
             versions=len(packages | {self.versions[-1].id}),
-            publications=1 + max((len(one.earlier.earlier) for one in judged), default=0),
+            publications=1
+            + max((sum(not told.is_anchor for told in one.earlier.earlier) for one in judged), default=0),
             seconds=round(seconds, 1),
             rules=RULES,
             mask=certificate.fingerprint({one.standing.form.key: certificate.mask_of(one.standing) for one in judged}),

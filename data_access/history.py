@@ -1,6 +1,6 @@
 """One form of a round through its versions: what was counted, and what was told of it earlier."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple, Protocol
@@ -8,13 +8,14 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from sqlalchemy import Connection
 
-from dashboard.gate.told import Telling
+from dashboard.gate.told import Telling, anchoring
 from dashboard.gate.truth import Truth
 from dashboard.joining import Join, joined
 from dashboard.mapping import Form
 from dashboard.publication import counted, delivered, sums
 from dashboard.publication.counted import Counted, Publication, Told
 from dashboard.publication.sums import Sums
+from dashboard.statistics.atoms import factor_variable
 from dashboard.tree import Tree
 from data_access import told, vault
 from data_access.vault import Kept
@@ -31,11 +32,12 @@ class Version:
 
 
 class Earlier(NamedTuple):
-    """`fingerprint` is that of the record; empty where the vault has none."""
+    """`fingerprint` is that of the record; empty where the vault has none. An anchor was never a publication."""
 
     package_id: int
     fingerprint: str
     telling: Telling
+    is_anchor: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,12 +105,31 @@ def history(
     records = told.records(connection, list(kept), form_key)
     remembered = {record.package_id for record in records}
     forgotten = [version for one in versions if one.id not in remembered and (version := read.version(one, ()))]
-    earlier = [Earlier(one.kept.id, "", found) for one in forgotten if (found := before(one))]
+    earlier = list(_anchor(connection, versions, read))
+    earlier += [Earlier(one.kept.id, "", found) for one in forgotten if (found := before(one))]
     for record in records:
         if version := read.version(kept[record.package_id], record.joins):
             telling = told.telling_of(record, version.counted)
             earlier.append(Earlier(record.package_id, record.fingerprint, telling))
     return History(newest, joins, tuple(earlier))
+
+
+def _anchor(connection: Connection, versions: Sequence[Kept], read: Reading) -> Iterator[Earlier]:
+    """Points put the mean of everybody who answered at 500, in the version that fixed the constants: so the
+    programme's mean is known exactly, whether or not its cell is shown."""
+    first = next((found for one in versions if (found := read.version(one, ()))), None)
+    if first is None:
+        return
+    rounds = vault.anchored_in(connection, read.form_key)
+    here = [
+        one
+        for one in first.form.factors
+        if rounds.get(one.key, first.kept.mapping.round.key) == first.kept.mapping.round.key
+    ]
+    if here:
+        yield Earlier(
+            first.kept.id, "", anchoring(first.counted, {factor_variable(one.key): one.scale for one in here}), True
+        )
 
 
 class Before(Protocol):

@@ -70,6 +70,12 @@ def constants_of(vault: Connection, form: str) -> dict[str, Constants]:
     return {row.factor: _constants(row) for row in found}
 
 
+def anchored_in(vault: Connection, form: str) -> dict[str, str]:
+    """The round in which each factor's constants were fixed."""
+    here = tables.constants.c
+    return dict(vault.execute(select(here.factor, here.round).where(here.form == form)).all())
+
+
 def fix(vault: Connection, form: str, constants: MappingType[str, Constants], round_key: str) -> None:
     """Write down constants of factors that have none yet; those fixed before are left alone."""
     known = constants_of(vault, form)

@@ -66,7 +66,7 @@ class Knowledge:
         return bool(self.now.tree.depths[cell.unit] < depth("institution"))
 
     def _home(self, column: int) -> str:
-        version = int(np.flatnonzero(self.columns.alive[column])[-1])
+        version = int(np.flatnonzero(self.columns.places[column] >= 0)[-1])
         tree = self.columns.versions[version].tree
         return tree.codes[tree.institutions[self.columns.places[column, version]]]
 

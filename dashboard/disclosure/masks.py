@@ -12,9 +12,9 @@ from dashboard.disclosure.knowledge import Cell, Knowledge
 from dashboard.disclosure.masking import Shown, Table, mask
 from dashboard.disclosure.neighbours import Neighbours
 from dashboard.disclosure.repair import Repair
-from dashboard.disclosure.universe import DETAILED
+from dashboard.disclosure.universe import ALL, DETAILED
 from dashboard.mapping import Form
-from dashboard.publication.counted import Counted, Publication, Told
+from dashboard.publication.counted import Counted, Publication, Told, of_everybody
 from dashboard.publication.declared import declared
 from dashboard.publication.sums import Sums
 from dashboard.statistics.atoms import (
@@ -56,6 +56,7 @@ class Masking:
         self.earlier = earlier
         self.importance = Importance(sums.tree, sums.rows)
         self.scored = [factor_variable(factor.key) for factor in form.factors]
+        self._by_unit: dict[tuple[str, ...], Repair] = {}
         self._within: dict[str, tuple[Shown, Shown]] = {}
 
     def masks(self, forbidden: Told | None = None) -> Masks:
@@ -100,7 +101,17 @@ class Masking:
         known = repair.knowledge.variables
         places = [known.index(name) for name in names]
         neighbours = Neighbours(repair.knowledge, self.importance)
-        return neighbours.safe(repair.safe(shown, places), places)
+        safe = neighbours.safe(repair.safe(shown, places), places)
+        if any(one.counted is not self.counted for one in self.earlier):
+            safe |= self._without_splits(known).safe({ALL: safe[ALL]}, places)
+        return safe
+
+    def _without_splits(self, names: list[str]) -> Repair:
+        """Versions compared by unit alone: who was sorted under another value is the same person."""
+        if (key := tuple(names)) not in self._by_unit:
+            *earlier, now = of_everybody([*self.earlier, Publication(self.counted, {ALL: np.zeros(0, dtype=bool)})])
+            self._by_unit[key] = Repair(Knowledge(now.counted, earlier, names), self.k, self.importance)
+        return self._by_unit[key]
 
     @cached_property
     def _repair(self) -> Repair:

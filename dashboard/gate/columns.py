@@ -76,8 +76,10 @@ class Attack:
 
     @property
     def comparable(self) -> bool:
-        """Whether atoms of different versions can be matched at all: they know the same splits."""
-        return len({tuple(sorted(p.counted.values)) for p in self.publications}) <= 1
+        """Whether atoms of different versions can be matched at all: they know the same splits and values."""
+        splits = {tuple(sorted(p.counted.values)) for p in self.publications}
+        labels = {tuple(sorted(p.told)) for p in self.publications if len(p.told) > 1}
+        return len(splits) <= 1 and len(labels) <= 1
 
     @property
     def variables(self) -> list[str]:

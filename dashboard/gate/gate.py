@@ -7,7 +7,7 @@ from functools import cached_property
 from dashboard.gate.cells import broken_cells
 from dashboard.gate.columns import Attack
 from dashboard.gate.findings import Finding
-from dashboard.gate.groups import exposed_groups
+from dashboard.gate.groups import exposed_by_unit, exposed_groups
 from dashboard.gate.institutions import exposed_institutions
 from dashboard.gate.narrowing import Narrowing
 from dashboard.gate.standing import Standing
@@ -47,6 +47,7 @@ def judge(case: Case, narrowing: Narrowing) -> list[Finding]:
     key = case.truth.form.key
     found = broken_cells(case.truth, case.standing, case.constants, newest)
     found += exposed_groups(key, publications, case.truth.k)
+    found += exposed_by_unit(key, publications, case.truth.k)
     found += exposed_institutions(key, publications)
     attack = Attack(publications)
     for variable, scale in variables(case.truth.form).items():

@@ -16,7 +16,7 @@ from dashboard.gate.dependencies import Dependencies, Part
 from dashboard.gate.findings import Finding, Rule
 from dashboard.gate.residues import sums_inside
 from dashboard.gate.supports import Suspect
-from dashboard.publication.counted import Publication
+from dashboard.publication.counted import Publication, of_everybody
 
 LARGEST = 100_000  # entries of a matrix that is solved only to name cells
 
@@ -30,14 +30,22 @@ def exposed_groups(form: str, publications: Sequence[Publication], k: int) -> li
     for variable in attack.variables:
         columns = merged(attack.columns(variable))
         if not attack.comparable:
-            found.append(Finding(Rule.DOUBT, form, variable, attack.places(columns), "different splits"))
+            found.append(Finding(Rule.DOUBT, form, variable, attack.places(columns), "other_splits"))
             continue
         newest = columns.publications == len(publications) - 1
         for suspect, is_new in _suspects(audit, columns, newest):
             cells = np.flatnonzero(_cells(columns, suspect, newest, is_new))
-            rule, reason = (Rule.GROUP, "") if suspect.proved else (Rule.DOUBT, "too many combinations")
+            rule, reason = (Rule.GROUP, "") if suspect.proved else (Rule.DOUBT, "too_many_sums")
             found.append(Finding(rule, form, variable, attack.places(of_cells(columns, cells)), reason))
     return found
+
+
+def exposed_by_unit(form: str, publications: Sequence[Publication], k: int) -> list[Finding]:
+    """The same of everybody's cells in several versions, compared without their splits: who is sorted under another
+    value than before, as when missing ones were filled in, is the same person."""
+    if len({id(one.counted) for one in publications}) < 2:
+        return []
+    return exposed_groups(form, of_everybody(publications), k)
 
 
 def _suspects(audit: Dependencies, columns: Columns, newest: NDArray[np.bool_]) -> Iterator[tuple[Suspect, bool]]:

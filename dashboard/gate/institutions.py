@@ -28,14 +28,14 @@ def exposed_institutions(form: str, publications: Sequence[Publication]) -> list
         return []
     attack = Attack(publications)
     found = [
-        Finding(rule, form, variable, places, "too few institutions")
+        Finding(rule, form, variable, places, "few_institutions")
         for variable in attack.variables
         for rule, places in _narrow(attack, variable)
     ]
     for number, publication in enumerate(publications):
         for variable, cells in dominated(publication):
             places = tuple(Place(number, unit, label) for unit, label in cells)
-            found.append(Finding(Rule.INSTITUTION, form, variable, places, "more than half"))
+            found.append(Finding(Rule.INSTITUTION, form, variable, places, "dominated"))
     return found
 
 

@@ -25,7 +25,7 @@ class Narrowing:
         self._clear: dict[str, Figures] = {}
 
     def found(self, attack: Attack, form: str, told: Figures) -> list[Finding]:
-        if _same(told, self._clear.get(told.variable)):
+        if not len(told.units) or _same(told, self._clear.get(told.variable)):
             return []
         narrow = _narrow(attack, form, told)
         if self.delivered and any(finding.rule is Rule.DOUBT for finding in narrow):
@@ -36,7 +36,7 @@ class Narrowing:
 
 
 def _narrow(attack: Attack, form: str, told: Figures) -> list[Finding]:
-    if is_third(told.variable) and len(told.units):
+    if is_third(told.variable):
         with suppress(NotNested):
             return pinned_thirds(attack, form, told)
     return narrow_in(attack, form, told)

@@ -19,8 +19,8 @@ from dashboard.gate.possible import LOOSE, TOLERANCE, Numbers, Possible
 from dashboard.gate.programs import NEARNESS, Program, Unsolved
 from dashboard.publication.counted import Publication
 
-UNSOLVED = "a linear program was not solved"
-CONTRADICTED = "no scores fit all figures if the fewest possible changed between versions"
+UNSOLVED = "unsolved"
+CONTRADICTED = "contradicted"
 Reason = tuple[Rule, tuple[int, ...], str]  # `figures` that do it, and what there is to say
 
 

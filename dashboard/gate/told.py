@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from dashboard.gate.figures import Figures
 from dashboard.gate.spread import thirds
-from dashboard.gate.standing import Numbers, Places, Positions, Standing, Texts
+from dashboard.gate.standing import ALL, Numbers, Places, Positions, Standing, Texts
 from dashboard.mapping import Factor, Form
 from dashboard.publication.counted import Counted, Publication
 from dashboard.statistics.atoms import (
@@ -20,6 +20,7 @@ from dashboard.statistics.atoms import (
     partial_variable,
 )
 from dashboard.statistics.points import CENTRE, COARSE, FINE_FROM, UNIT, Constants, on_first_scale
+from dashboard.tree import ROOT
 
 Scale = tuple[float, float]
 TENTH = 0.1  # item means are told to the nearest
@@ -61,6 +62,19 @@ def telling(counted: Counted, standing: Standing, constants: Mapping[str, Consta
     for flags in told.values():
         _tell_partial(standing.form, counted, flags)
     return Telling(Publication(counted, told), limits)
+
+
+def anchoring(counted: Counted, scales: Mapping[str, Scale]) -> Telling:
+    """The exact mean of all answers to each of the variables, told of the root and nothing else."""
+    flags = np.zeros((len(counted.tree.codes), len(counted.variables)), dtype=bool)
+    limits, root = {}, np.array([ROOT])
+    for variable, scale in scales.items():
+        column = counted.column(variable)
+        if n := counted.n[:, column].sum():
+            flags[ROOT, column] = True
+            mean = np.array([counted.total[:, column].sum() / n])
+            limits[variable] = Limits(scale, root, np.array([ALL]), mean, mean)
+    return Telling(Publication(counted, {ALL: flags}), limits)
 
 
 def _tell_partial(form: Form, counted: Counted, flags: NDArray[np.bool_]) -> None:

@@ -1,7 +1,7 @@
 """Who answered where: what the vault counted of one form, the common ground of the mask and of its audit."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import narwhals as nw
@@ -95,6 +95,25 @@ def _totals(table: nw.DataFrame, columns: list[str | None]) -> NDArray[np.float6
     some = [place for place, column in enumerate(columns) if column]
     totals[:, some] = _numbers(table, [column for column in columns if column], np.float64)
     return totals
+
+
+def without_splits(counted: Counted) -> Counted:
+    """The same answers by unit alone: versions that sorted the same persons under other values can be compared so."""
+    units, home = np.unique(counted.units, return_inverse=True)
+    n, people, total = (np.zeros((len(units), part.shape[1]), dtype=part.dtype) for part in _numbers_of(counted))
+    for sums, part in zip((n, people, total), _numbers_of(counted), strict=True):
+        np.add.at(sums, home, part)
+    return replace(counted, units=units, values={}, n=n, people=people, total=total)
+
+
+def _numbers_of(counted: Counted) -> tuple[NDArray, NDArray, NDArray]:
+    return counted.n, counted.people, counted.total
+
+
+def of_everybody(publications: Sequence[Publication]) -> list[Publication]:
+    """Without splits, each version once."""
+    versions = {id(one.counted): without_splits(one.counted) for one in publications}
+    return [Publication(versions[id(one.counted)], {ALL: one.told[ALL]}) for one in publications]
 
 
 def from_scores(sums: Sums, form: Form) -> Counted:

@@ -4,10 +4,12 @@ import numpy as np
 from hypothesis import given, settings
 
 from dashboard.disclosure.columns import columns
-from dashboard.gate.groups import exposed_groups
+from dashboard.gate.groups import exposed_by_unit, exposed_groups
 from dashboard.gate.institutions import exposed_institutions
-from tests.disclosure.worlds import World, X, corrections
-from tests.gate.builders import attached, counted, group, tree
+from dashboard.gate.told import anchoring
+from dashboard.publication.counted import Counted, Publication
+from tests.disclosure.worlds import LABELS, World, X, corrections
+from tests.gate.builders import attached, counted, group, told, tree
 
 SCHOOL = tree("m . municipality", "s m institution", "a s child_group", "b s child_group")
 
@@ -79,3 +81,33 @@ def by_unit(girls: int, boys: int, more: int) -> dict[str, np.ndarray]:
     girl = np.array([0, 0, 0, girls + more, girls]).reshape(-1, 1)
     boy = np.array([0, 0, 0, boys, boys]).reshape(-1, 1)
     return {"all": girl + boy, "gender=girl": girl, "gender=boy": boy}
+
+
+def test_the_mean_that_points_are_anchored_to_counts_as_told() -> None:
+    """Six schools of a hundred and one of three: 500 is everybody's mean, so the six would tell of the three."""
+    schools = tree("m . municipality", *(f"s{number} m institution" for number in range(7)))
+    sizes = {f"s{number}": {("",): 100 if number else 3} for number in range(7)}
+    version = counted(schools, attached(**sizes), splits=())
+    anchor = anchoring(version, {X: (1.0, 5.0)}).publication
+    six = told(version, *(f"s{number}" for number in range(1, 7)))
+    assert exposed_groups("form", [six], 5) == []
+    assert exposed_groups("form", [anchor, six], 5)
+    world = World(schools, {"all": whole(version), **{label: 0 * whole(version) for label in LABELS}}, 5)
+    shown = world.shown([Publication(world.counted, {"all": anchor.told["all"]})])
+    assert shown["all"][schools.of_kind("institution")].sum() == 5
+
+
+def whole(version: Counted) -> np.ndarray:
+    direct = np.zeros((len(version.tree.codes), 1), dtype=np.int64)
+    np.add.at(direct, version.units, version.n)
+    return direct
+
+
+def test_filling_in_missing_values_does_not_hide_a_late_answer() -> None:
+    """Twenty children of unknown gender, then girls and boys and one more: everybody's cell gives that one away."""
+    first = counted(SCHOOL, attached(a=group(nobody=20), b=group(nobody=20)))
+    second = counted(SCHOOL, attached(a=group(10, 11), b=group(9, 11)))
+    both = [told(first, "a"), told(second, "a")]
+    assert exposed_groups("form", both, 5) == []
+    assert [one.places[-1].unit for one in exposed_by_unit("form", both, 5)] == ["a"]
+    assert exposed_by_unit("form", [told(first, "b"), told(second, "b")], 5) == []
