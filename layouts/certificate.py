@@ -13,7 +13,7 @@ from layouts.pieces.promises import promises
 from layouts.pieces.proof import facts
 from layouts.pieces.protection_table import notes, table, takeaway
 
-LIMITS = ("words", "insiders", "details", "rounds", "participation", "server")
+LIMITS = ("words", "insiders", "details", "many", "rounds", "participation", "server")
 
 
 def title(protection: Protection, language: Language) -> str:

@@ -1,7 +1,7 @@
 """Exact linear algebra of what can be added and subtracted, in whole numbers modulo a prime: nothing is rounded.
 
-Told cells are rows of zeros and ones over columns of persons. Their coefficients are tiny beside the prime, so that
-what is zero here is zero in truth.
+Told cells are rows of zeros and ones over columns of persons, with coefficients tiny beside the prime: a number that is
+zero here and not in truth would have to be one of its multiples. The gate works with another prime.
 """
 
 from dataclasses import dataclass
