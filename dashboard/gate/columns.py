@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import combinations
 from typing import Protocol
 
 import numpy as np
@@ -76,10 +77,11 @@ class Attack:
 
     @property
     def comparable(self) -> bool:
-        """Whether atoms of different versions can be matched at all: they know the same splits and values."""
+        """Whether atoms of different versions can be matched at all: they know the same splits, and no value that one
+        knows may be another's by a new name."""
         splits = {tuple(sorted(p.counted.values)) for p in self.publications}
-        labels = {tuple(sorted(p.told)) for p in self.publications if len(p.told) > 1}
-        return len(splits) <= 1 and len(labels) <= 1
+        labels = [set(p.told) for p in self.publications]
+        return len(splits) <= 1 and all(one <= other or other <= one for one, other in combinations(labels, 2))
 
     @property
     def variables(self) -> list[str]:

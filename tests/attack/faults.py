@@ -83,7 +83,9 @@ UNREPAIRED: Fault = {"dashboard.disclosure.repair.Repair.safe": unrepaired}
 ONE_TOO_FEW: Fault = {"data_access.drafting.Masking": Forgetful({"k": lambda k: k - 1})}
 NO_EARLIER: Fault = {"data_access.drafting.Masking": Forgetful({"earlier": lambda _: ()})}
 ANSWERS_AS_PEOPLE: Fault = {
-    "data_access.drafting.Masking": Forgetful({"counted": everybody_counts, "sums": everybody_counts_in_sums})
+    "data_access.drafting.Masking": Forgetful(
+        {"counted": everybody_counts, "sums": everybody_counts_in_sums, "earlier": lambda _: ()}
+    )
 }
 NO_INSTITUTIONS: Fault = {
     "dashboard.disclosure.institutions.Institutions.protected": lambda *_: True,

@@ -1,5 +1,6 @@
 """Tiny random organisations, answers and publications, for the gate and the slow attacker alike."""
 
+import numpy as np
 from hypothesis import settings
 from hypothesis import strategies as st
 
@@ -54,8 +55,16 @@ def publications(draw: st.DrawFn, versions: int = 1) -> list[Publication]:
     for version in range(versions):
         atoms = draw(corrected(atoms)) if version else atoms
         now = counted(organisation, atoms)
-        found.append(told(now, *draw(cells(organisation))))
+        found.append(with_every_label(told(now, *draw(cells(organisation)))))
     return found
+
+
+def with_every_label(publication: Publication) -> Publication:
+    """As what stands in a store has them, whether or not anything is told of them."""
+    counted = publication.counted
+    nothing = np.zeros((len(counted.tree.codes), len(counted.variables)), dtype=bool)
+    labels = [label.strip() or "all" for label in LABELS]
+    return Publication(counted, {label: publication.told.get(label, nothing) for label in labels})
 
 
 @st.composite
