@@ -1,1 +1,1 @@
-"""The publish gate: a second, independent look at what is about to be told. Shares no code with the masking."""
+"""The publish gate: a second look at what is about to be told, by algorithms that are not the masking's."""

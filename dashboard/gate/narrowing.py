@@ -18,7 +18,8 @@ _COLUMNS = ("publications", "units", "labels", "least", "most")
 class Narrowing:
     """Of one form, its earlier publications being the same throughout: what was clear stays clear.
 
-    `delivered` means contradict each other now and then; only where they do are they taken less exactly."""
+    `delivered` means contradict each other now and then; only where they do are they taken less exactly.
+    """
 
     def __init__(self, *, delivered: bool = False) -> None:
         self.delivered = delivered
