@@ -12,21 +12,6 @@ SPOKEN = ("aria-label", "title", "alt", "placeholder", "label")
 ELSEWHERE = ("/log", "/language/", "//")  # signing in and out, the language, other hosts
 
 
-def payload(address: str) -> dict[str, Any]:
-    """The body that the browser posts when the address changes."""
-    path, mark, query = address.partition("?")
-    return {
-        "output": "..page.children...title.data..",
-        "outputs": [{"id": "page", "property": "children"}, {"id": "title", "property": "data"}],
-        "inputs": [
-            {"id": "address", "property": "pathname", "value": path},
-            {"id": "address", "property": "search", "value": mark + query},
-        ],
-        "changedPropIds": ["address.pathname"],
-        "state": [],
-    }
-
-
 @dataclass(frozen=True)
 class Page:
     """One answer of the page callback, as nested dictionaries."""

@@ -15,9 +15,10 @@ from callbacks.demonstration import USERS
 from dashboard.views import VIEWS
 from tests.attack import explained
 from tests.attack.claims import Claim, from_rows, from_tables, hidden_with_numbers, rows_of_csv
-from tests.attack.pages import Page, payload
+from tests.attack.pages import Page
 from tests.attack.site import Site
 from tests.attack.surveys import ALL
+from tests.callbacks.conftest import payload
 
 CALLBACK = "/_dash-update-component"
 ROLES = tuple(user.name for user in USERS)
