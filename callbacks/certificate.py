@@ -1,7 +1,7 @@
 """The certificate page: parse, ask, hand on."""
 
-from typing import Any
 
+from callbacks.mounting import Mounted
 from callbacks.reader import Reader
 from callbacks.view import Shown, Store
 from dashboard.certificate import Protection
@@ -19,7 +19,7 @@ def show(who: Reader, store: Store, selection: Selection) -> Shown | None:
     return None if found is None else (layout.title(found, who.language), layout.page(found, who.language))
 
 
-def register(on: Any, store: Store) -> None:
+def register(on: Mounted, store: Store) -> None:
     """Nothing to connect: every choice on the page is a link."""
 
 

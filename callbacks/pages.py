@@ -3,6 +3,7 @@
 import logging
 import secrets
 from collections.abc import Callable
+from dataclasses import replace
 from importlib import import_module
 from typing import Any
 
@@ -11,7 +12,9 @@ from dash.development.base_component import Component
 from flask import request
 from flask_login import current_user
 
+from callbacks.mounting import Mounted
 from callbacks.reader import Reader, language_of, reader
+from callbacks.said import heard
 from callbacks.view import Shown, Store
 from dashboard.access import may_enter
 from dashboard.language import Language
@@ -35,7 +38,7 @@ def mount(app: Dash, store: Store, usual_language: str) -> None:
         prevent_initial_call=True,
     )
     for found in VIEWS:
-        import_module(f"callbacks.{found.key}").register(app.callback, store)
+        import_module(f"callbacks.{found.key}").register(Mounted(app, store, found, usual_language), store)
 
 
 def _shower(store: Store, usual_language: str) -> Callable[[str | None, str | None], tuple[Any, str]]:
@@ -45,6 +48,7 @@ def _shower(store: Store, usual_language: str) -> Callable[[str | None, str | No
         who = reader(store.engine, int(current_user.get_id()), language)
         if who is None:
             return not_found.page(language), ""
+        who = replace(who, said=heard())
         title, content = _page(store, who, path, query)
         return _plain(_framed(store, who, content, path + query)), _full(title, language)
 
@@ -93,7 +97,9 @@ def _missing(language: Language) -> Shown:
 def _framed(store: Store, who: Reader, content: Any, address: str) -> Any:
     made_up = store.made_up
     menu = [frame.Entry("/", who.language.text("frame.front_page"), current=address == "/")]
-    return frame.page(content, who.language, address=address, reader=who.name, made_up=made_up, menu=menu)
+    return frame.page(
+        content, who.language, address=address, reader=who.name, made_up=made_up, menu=menu, said=who.said
+    )
 
 
 def _full(title: str, language: Language) -> str:

@@ -7,6 +7,7 @@ from flask import Request
 
 from dashboard.access import Scope
 from dashboard.language import LANGUAGES, Language
+from dashboard.said import Said
 from data_access import accounts
 from data_access.engine import Engine, reading
 
@@ -20,6 +21,7 @@ class Reader:
     name: str
     scope: Scope
     language: Language
+    said: Said | None = None  # what this page is to tell them once
 
 
 def reader(engine: Engine, account: int, language: Language) -> Reader | None:

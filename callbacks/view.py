@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+from callbacks.logbook import Logbook
 from data_access.catalogue import Catalogue, Catalogues
 from data_access.engine import Connection, Engine, reading
 
@@ -11,10 +12,11 @@ Shown = tuple[str, Any]  # the title and the content of a page
 
 
 class Store:
-    """The engine, and the newest catalogue."""
+    """The engine, the newest catalogue and the audit log."""
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+        self.log = Logbook(engine)
         self._catalogues = Catalogues()
 
     @contextmanager

@@ -7,9 +7,11 @@ from typing import Any
 from dash import html
 
 from dashboard.language import LANGUAGES, Language
+from dashboard.said import Said
 from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.links import inside, returning
+from layouts.pieces.notice import notice
 
 CERTIFICATE = Selection("certificate").address
 
@@ -32,14 +34,16 @@ def page(
     made_up: bool = False,
     menu: Sequence[Entry] = (),
     footer: Sequence[Entry] = (),
+    said: Said | None = None,
 ) -> html.Div:
     """`address` is the page's own, to come back to; `reader` is the name of whoever is signed in."""
+    told = [notice(said, language)] if said else []
     return html.Div(
         [
             html.A(language.text("frame.skip"), href="#main", className="skip"),
             *([_banner(language)] if made_up else []),
             _header(language, address, reader, menu),
-            html.Main(content, id="main", className="content", tabIndex=-1),
+            html.Main([*told, content], id="main", className="content", tabIndex=-1),
             _footer(language, footer, address if reader else None),
         ],
         className="frame",

@@ -1,6 +1,7 @@
 """The app's store: catalogues, units per round, published cells, accounts. Nothing in it can tell a hidden number."""
 
-from data_access.tables.accounts import account, grant
+from data_access.tables.accounts import account, failure, grant, identity, invitation, session, token
+from data_access.tables.audit_log import audit_anchor, audit_log
 from data_access.tables.certificates import certificate, certificate_form
 from data_access.tables.columns import metadata
 from data_access.tables.organisation import (
@@ -13,6 +14,7 @@ from data_access.tables.organisation import (
     unit,
     unit_in_round,
 )
+from data_access.tables.ownership import aggregate, first_look, open_institution, release_event
 from data_access.tables.questionnaire import (
     construct,
     factor,
@@ -28,7 +30,10 @@ from data_access.tables.results import band_cell, cell, item_cell, response
 
 __all__ = [
     "account",
+    "aggregate",
     "ancestor",
+    "audit_anchor",
+    "audit_log",
     "band_cell",
     "cell",
     "certificate",
@@ -37,20 +42,28 @@ __all__ = [
     "factor",
     "factor_in_round",
     "factor_item",
+    "failure",
+    "first_look",
     "form",
     "form_in_round",
     "grant",
+    "identity",
+    "invitation",
     "item",
     "item_cell",
     "item_in_round",
     "joined",
     "metadata",
+    "open_institution",
     "programme",
     "publication",
+    "release_event",
     "response",
     "round_",
+    "session",
     "split",
     "succession",
+    "token",
     "unit",
     "unit_in_round",
 ]
