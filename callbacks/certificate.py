@@ -1,6 +1,5 @@
 """The certificate page: parse, ask, hand on."""
 
-
 from callbacks.mounting import Mounted
 from callbacks.reader import Reader
 from callbacks.view import Shown, Store

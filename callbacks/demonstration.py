@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.access import OPERATOR, Role
-from data_access import accounts
+from data_access import accounts, grants
 from data_access.catalogue import read
 from data_access.engine import Engine, reading, writing
 from data_access.questions import units
@@ -42,7 +42,7 @@ def add_users(engine: Engine) -> None:
         for user in USERS:
             if user.name not in known and user.kind in places:
                 accounts.add(store, user.name, PASSWORD)
-                accounts.give(store, user.name, user.role, places[user.kind])
+                grants.give(store, user.name, user.role, places[user.kind])
 
 
 def _places(trails: list[Trail]) -> dict[str, str]:

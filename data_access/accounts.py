@@ -1,12 +1,9 @@
-"""Accounts and what they may: passwords as argon2id hashes, roles as dated grants on units."""
-
-from datetime import date
+"""Accounts: names, passwords as argon2id hashes, and whether they are open."""
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, select, update
 
-from dashboard.access import LEVELS, Grant, Role, Scope, is_in_force
 from data_access import tables
 from data_access.rows import inserted
 
@@ -18,16 +15,8 @@ class UnknownAccount(LookupError):
     """No account has this name."""
 
 
-class UnknownUnit(LookupError):
-    """No round of the store has a unit with this code."""
-
-
 class NameTaken(ValueError):
     """Another account has this name."""
-
-
-class NotThere(ValueError):
-    """The role cannot be held at a unit of this level."""
 
 
 def add(store: Connection, name: str, password: str | None = None) -> int:
@@ -77,60 +66,6 @@ def names(store: Connection) -> list[str]:
     return list(store.execute(select(tables.account.c.name).order_by(tables.account.c.name)).scalars())
 
 
-def give(
-    store: Connection, name: str, role: Role, code: str | None, start: date | None = None, end: date | None = None
-) -> None:
-    """Grant a role on the unit with that code, the programme itself for None.
-
-    Raises UnknownAccount, UnknownUnit, NotThere.
-    """
-    unit = _unit(store, code)
-    if not _kinds(store, unit) & LEVELS[role]:
-        raise NotThere(role)
-    values = {"account_id": number_of(store, name), "role": role, "unit_id": unit, "from_date": start, "to_date": end}
-    if store.execute(select(tables.grant.c.id).filter_by(**values)).first() is None:
-        store.execute(insert(tables.grant).values(values))
-
-
-def take_back(store: Connection, name: str, role: Role, code: str | None) -> int:
-    """How many grants were taken back. Raises UnknownAccount, UnknownUnit."""
-    grant = tables.grant
-    mine = (grant.c.account_id == number_of(store, name), grant.c.role == role, grant.c.unit_id == _unit(store, code))
-    return store.execute(delete(grant).where(*mine)).rowcount
-
-
-def scope_of(store: Connection, number: int, today: date) -> Scope:
-    """What the account may ask for today; nothing for one that is gone or disabled.
-
-    Whoever holds a role on a small team holds it on the team it is joined with, in the rounds where it is joined.
-    """
-    if name_of(store, number) is None:
-        return Scope()
-    rows = store.execute(select(tables.grant).where(tables.grant.c.account_id == number).order_by(tables.grant.c.id))
-    held = [row for row in rows if is_in_force(row.from_date, row.to_date, today)]
-    grants = [_grant(store, row.role, unit) for row in held for unit in _places(store, row.unit_id)]
-    return Scope(tuple(dict.fromkeys(grants)))  # two parts of a joined team lead to the same one
-
-
-def _places(store: Connection, unit: int) -> list[int]:
-    """The unit itself, and the joined teams that ever stood for it."""
-    joined = tables.joined.c
-    pooled = select(joined.pooled_id).where(joined.unit_id == unit).distinct().order_by(joined.pooled_id)
-    return [unit, *store.execute(pooled).scalars()]
-
-
-def _grant(store: Connection, role: str, unit: int) -> Grant:
-    """A grant holds where its unit stands in the newest round that has it, not where it once stood."""
-    up, here = tables.ancestor.c, tables.unit_in_round.c
-    over = (here.round_id == up.round_id) & (here.unit_id == up.ancestor_id)
-    opened = select(tables.round_.c.id).join(tables.unit_in_round).where(here.unit_id == unit)
-    newest = opened.order_by(tables.round_.c.opened.desc()).limit(1).scalar_subquery()
-    wanted = select(up.ancestor_id, here.kind).join(tables.unit_in_round, over)
-    found = store.execute(wanted.where(up.unit_id == unit, up.distance > 0, up.round_id == newest)).all()
-    institution = next((one for one, kind in found if kind == "institution"), None)
-    return Grant(Role(role), unit, institution, frozenset(one for one, _ in found) - {institution})
-
-
 def _account(store: Connection, name: str) -> Row | None:
     return store.execute(select(tables.account).where(tables.account.c.name == name)).first()
 
@@ -138,18 +73,3 @@ def _account(store: Connection, name: str) -> Row | None:
 def _change(store: Connection, name: str, **values: object) -> None:
     if not store.execute(update(tables.account).where(tables.account.c.name == name).values(values)).rowcount:
         raise UnknownAccount(name)
-
-
-def _unit(store: Connection, code: str | None) -> int:
-    root = select(tables.programme.c.key).scalar_subquery()
-    wanted = select(tables.unit.c.id).where(tables.unit.c.code == (root if code is None else code))
-    number = store.execute(wanted).scalar()
-    if number is None:
-        raise UnknownUnit(code or "")
-    return int(number)
-
-
-def _kinds(store: Connection, unit: int) -> set[str]:
-    """The levels at which the unit has stood, one in nearly every store."""
-    here = tables.unit_in_round.c
-    return set(store.execute(select(here.kind).where(here.unit_id.in_(_places(store, unit))).distinct()).scalars())

@@ -11,7 +11,7 @@ from callbacks.commands import console
 from callbacks.commands.opening import opened
 from dashboard.access import OPERATOR, Scope
 from dashboard.spreadsheet import safe
-from data_access import accounts
+from data_access import accounts, grants
 from data_access.accounts import UnknownAccount
 from data_access.catalogue import read
 from data_access.engine import Connection, reading
@@ -35,7 +35,7 @@ def cells(arguments: Namespace) -> int:
 
 
 def _scope(store: Connection, name: str) -> Scope:
-    return accounts.scope_of(store, accounts.number_of(store, name), date.today())
+    return grants.scope_of(store, accounts.number_of(store, name), date.today())
 
 
 def _as_csv(found: Iterable[CellRow], out: Path) -> None:

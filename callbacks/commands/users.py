@@ -9,9 +9,10 @@ from getpass import getpass
 from callbacks.commands import console
 from callbacks.commands.opening import opened
 from dashboard.access import Role
-from data_access import accounts
-from data_access.accounts import NameTaken, NotThere, UnknownAccount, UnknownUnit
+from data_access import accounts, grants
+from data_access.accounts import NameTaken, UnknownAccount
 from data_access.engine import Connection, writing
+from data_access.grants import NotThere, UnknownUnit
 
 SHORTEST_PASSWORD = 12  # trust.md AC-7
 
@@ -41,14 +42,14 @@ def disable(arguments: Namespace) -> int:
 
 def grant(arguments: Namespace) -> int:
     def give(store: Connection) -> None:
-        accounts.give(store, arguments.name, Role(arguments.role), arguments.unit, arguments.start, arguments.end)
+        grants.give(store, arguments.name, Role(arguments.role), arguments.unit, arguments.start, arguments.end)
 
     return _change(give, "command.user.granted", arguments.name)
 
 
 def revoke(arguments: Namespace) -> int:
     def take_back(store: Connection) -> None:
-        accounts.take_back(store, arguments.name, Role(arguments.role), arguments.unit)
+        grants.take_back(store, arguments.name, Role(arguments.role), arguments.unit)
 
     return _change(take_back, "command.user.revoked", arguments.name)
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from dashboard.access import Role, Sight
-from data_access import accounts, small_teams, tables
+from data_access import accounts, grants, small_teams, tables
 from data_access.audit import UnknownRound, audit
 from data_access.engine import reading, writing
 from data_access.questions import units
@@ -209,7 +209,7 @@ def test_a_member_of_a_part_sees_the_joined_team_and_nothing_of_the_sister_elsew
     join(small, key="2017")
     with writing(small.store) as store:
         accounts.add(store, "anna")
-        accounts.give(store, "anna", Role.MEMBER, "0101-t")
+        grants.give(store, "anna", Role.MEMBER, "0101-t")
     assert sight(small, "2017", JOINED) is Sight.EVERYTHING
     assert sight(small, "2017", "0101") is Sight.WHOLE
     assert sight(small, "2015", "0101-t") is Sight.EVERYTHING
@@ -223,13 +223,13 @@ def test_a_role_can_be_given_on_a_team_that_has_only_ever_been_joined(small: Sto
     join(small)
     with writing(small.store) as store:
         accounts.add(store, "anna")
-        accounts.give(store, "anna", Role.COORDINATOR, "0101-u")
+        grants.give(store, "anna", Role.COORDINATOR, "0101-u")
     assert sight(small, "2015", JOINED) is Sight.EVERYTHING
 
 
 def sight(stores: Stores, key: str, code: str) -> Sight:
     with reading(stores.store) as store:
-        reader = accounts.scope_of(store, accounts.number_of(store, "anna"), TODAY)
+        reader = grants.scope_of(store, accounts.number_of(store, "anna"), TODAY)
         round_id = store.execute(select(tables.round_.c.id).where(tables.round_.c.key == key)).scalar_one()
         ways = units.visible(reader, store, round_id)
     return next((reader.sight(way) for way in ways if way[-1].code == code), Sight.NOTHING)
