@@ -6,11 +6,14 @@ from typing import Any
 
 from flask import Flask, Response, abort, jsonify, request
 from flask_login import current_user
+from werkzeug.exceptions import NotFound
 
 from callbacks.reader import language_of, reader
 from callbacks.view import Store
 from dashboard.access import Scope
 from dashboard.language import Language
+from dashboard.logged import Event
+from dashboard.selection import is_key
 from data_access.catalogue import Catalogue, Round
 from data_access.engine import Connection
 from data_access.questions import table, units
@@ -40,23 +43,39 @@ class Asked:
 def mount(server: Flask, store: Store, usual_language: str) -> None:
     """Addresses under the prefix that mean nothing are missing, not pages."""
     server.add_url_rule("/api/<path:rest>", "api", lambda rest: abort(404))
-    for name, (arguments, answer) in ANSWERS.items():
-        server.add_url_rule(
-            f"{PREFIX}/{name}", f"api_{name}", _route(store, usual_language, frozenset(arguments), answer)
-        )
+    for name in ANSWERS:
+        server.add_url_rule(f"{PREFIX}/{name}", f"api_{name}", _route(store, usual_language, name))
 
 
-def _route(
-    store: Store, usual_language: str, known: frozenset[str], answer: Callable[[Asked], Any]
-) -> Callable[[], Response]:
+def _route(store: Store, usual_language: str, name: str) -> Callable[[], Response]:
+    known, answer = ANSWERS[name]
+
     def respond() -> Response:
-        if not set(request.args) <= known:
-            abort(404)
         who = reader(store.engine, int(current_user.get_id()), language_of(request, usual_language)) or abort(401)
-        with store.asked() as (connection, catalogue):
-            return jsonify(answer(Asked(who.scope, connection, catalogue, who.language)))
+        try:
+            if not set(request.args) <= set(known):
+                abort(404)
+            with store.asked() as (connection, catalogue):
+                found = jsonify(answer(Asked(who.scope, connection, catalogue, who.language)))
+        except NotFound:
+            store.log.denied(who.name, _claimed_unit(), view=f"api/{name}", **_claimed_keys())
+            raise
+        if name in RESULTS:
+            store.log.soon(Event.READ, who.name, _claimed_unit(), view=f"api/{name}", **_claimed_keys())
+        return found
 
     return respond
+
+
+def _claimed_unit() -> int | None:
+    unit = request.args.get("unit", "")
+    return int(unit) if _is_number(unit) else None
+
+
+def _claimed_keys() -> dict[str, str]:
+    """What was asked for, as far as it could be anything: the log keeps nothing that a browser made up."""
+    asked = {name: request.args.get(name, "") for name in ("round", "form", "split", "from", "to", "children")}
+    return {name: key for name, key in asked.items() if is_key(key)}
 
 
 def _rounds(asked: Asked) -> list[dict[str, Any]]:
@@ -133,6 +152,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], Callable[[Asked], Any]]] = {
     "cells": (("round", "unit", "form", "split", "children"), _cells),
     "change": (("unit", "form", "from", "to"), _change),
 }
+RESULTS = frozenset({"cells", "change"})
 
 
 def _is_asked(row: Any, argument: str) -> bool:
@@ -140,7 +160,11 @@ def _is_asked(row: Any, argument: str) -> bool:
 
 
 def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else abort(404)
+    return int(text) if _is_number(text) else abort(404)
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) < 10
 
 
 def _parent(trail: Trail) -> int | None:

@@ -1,15 +1,22 @@
-"""The users of a demonstration store: one for each role, password `demo`, each at a place worth looking at."""
+"""The users of a demonstration store: one for each role, password `demo`, each at a place worth looking at.
+
+Some institutions have released their rounds already, so that those above have something to look at; the leader's own
+has not, so that there is something to release.
+"""
 
 from dataclasses import dataclass
 
 from dashboard.access import OPERATOR, Role
-from data_access import accounts, grants
+from dashboard.ownership import FEWEST
+from data_access import accounts, aggregates, grants, releases
 from data_access.catalogue import read
-from data_access.engine import Engine, reading, writing
+from data_access.engine import Connection, Engine, reading, writing
 from data_access.questions import units
 from data_access.questions.units import Trail
 
 PASSWORD = "demo"
+SOMEBODY = "demo"  # who has released in the demonstration
+EVERY = 3  # one in so many institutions
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ USERS = (
 
 
 def add_users(engine: Engine) -> None:
-    """Make the users that are missing."""
+    """Make the users that are missing, and release where nothing is released."""
     with reading(engine) as store:
         catalogue, known = read(store), set(accounts.names(store))
         places = _places(units.all_of_round(OPERATOR, store, catalogue.rounds[-1].id)) if catalogue.rounds else {}
@@ -43,6 +50,23 @@ def add_users(engine: Engine) -> None:
             if user.name not in known and user.kind in places:
                 accounts.add(store, user.name, PASSWORD)
                 grants.give(store, user.name, user.role, places[user.kind])
+        for round_ in catalogue.rounds:
+            _release_some(store, round_.id)
+
+
+def _release_some(store: Connection, round_id: int) -> None:
+    """Where nobody has released yet: as far as institutions may open at once and every sum stays told."""
+    if releases.released_in(store, round_id):
+        return
+    others = [trail[-1].unit for trail in units.all_of_round(OPERATOR, store, round_id) if _is_other(store, trail)]
+    for place, unit in enumerate(others[::EVERY]):
+        if aggregates.fewest_left(store, round_id, unit) > FEWEST:
+            releases.look(store, round_id, unit, SOMEBODY)
+            releases.release(store, round_id, unit, SOMEBODY, with_teams=place % 2 == 0)
+
+
+def _is_other(store: Connection, trail: Trail) -> bool:
+    return trail[-1].kind == "institution" and not grants.is_held(store, Role.LEADER, trail[-1].unit)
 
 
 def _places(trails: list[Trail]) -> dict[str, str]:

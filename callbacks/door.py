@@ -1,42 +1,39 @@
 """The first lock: nobody comes past without signing in, and nothing comes in from other sites."""
 
-import logging
-from collections.abc import Sequence
-
 from flask import Flask, abort, redirect, request, url_for
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from flask_login import LoginManager, current_user
+from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.wrappers import Response
 
-from callbacks.reader import LANGUAGE_COOKIE, THEME_COOKIE, language_of
+from callbacks.arrival import SignedIn, is_too_weak, step_back
+from callbacks.entrance import Entrance
+from callbacks.reader import LANGUAGE_COOKIE
 from dashboard.language import LANGUAGES
-from data_access import accounts
+from data_access import accounts, tokens
 from data_access.engine import Engine, reading
-from layouts import login
 
-OPEN = frozenset({"login", "language", "health", "ready", "static"})  # endpoints that need no account
+# Endpoints that need no account: the ways in and out, and what tells nothing.
+OPEN = frozenset(
+    {
+        "login", "login_code", "login_second_factor", "login_openid", "login_openid_callback", "logout",
+        "invitation", "invitation_openid", "language", "health", "ready", "static",
+    }
+)  # fmt: skip
 ASSETS = "_dash_assets.static"  # style sheets and scripts; the same for everybody
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+DOING = frozenset({"logout", "invitation_openid"})  # links that do something, so only our own pages may lead there
+API = "/api/v1/"  # where programs come in with a token
 A_YEAR = 365 * 24 * 60 * 60
 
-_log = logging.getLogger(__name__)
 
-
-class SignedIn(UserMixin):
-    """What Flask-Login keeps of a reader: the account's number."""
-
-    def __init__(self, number: int) -> None:
-        self.id = number
-
-
-def lock(server: Flask, engine: Engine, usual_language: str, demonstration: Sequence[tuple[str, str]]) -> None:
-    """Mount the door. `demonstration` are (user name, role) of the made-up users, empty in a real store."""
+def lock(server: Flask, entrance: Entrance) -> None:
+    """Mount the door."""
+    engine = entrance.store.engine
     manager = LoginManager(server)
-    manager.user_loader(lambda number: _open_account(engine, number))
+    manager.user_loader(lambda number: _by_session(engine, number) if _token() is None else _by_token(engine))
+    manager.request_loader(lambda request: _by_token(engine))
     server.before_request(_refuse_other_sites)
-    server.before_request(_refuse_strangers)
-    door = _Door(engine, usual_language, demonstration)
-    server.add_url_rule("/login", "login", door.login, methods=["GET", "POST"])
-    server.add_url_rule("/logout", "logout", _sign_out)
+    server.before_request(lambda: _refuse_strangers(entrance))
     server.add_url_rule("/language/<code>", "language", _choose_language)
 
 
@@ -47,50 +44,31 @@ def inside(address: str | None) -> str:
     return address if "\\" not in address and address.isprintable() else "/"
 
 
-class _Door:
-    """The sign-in page."""
-
-    def __init__(self, engine: Engine, usual_language: str, demonstration: Sequence[tuple[str, str]]) -> None:
-        self.engine, self.usual_language, self.demonstration = engine, usual_language, demonstration
-
-    def login(self) -> Response | str | tuple[str, int]:
-        following = inside(request.values.get("next"))
-        if request.method in SAFE_METHODS:
-            return self._page(following)
-        name = request.form.get("username", "")
-        with reading(self.engine) as store:
-            number = accounts.verified(store, name, request.form.get("password", ""))
-        if number is None:
-            _log.info("sign-in refused")
-            return self._page(following, name, refused=True), 401
-        login_user(SignedIn(number))
-        return redirect(following)
-
-    def _page(self, following: str, name: str = "", *, refused: bool = False) -> str:
-        return login.page(
-            language_of(request, self.usual_language),
-            asset=asset,
-            next_address=following,
-            username=name,
-            refusal="wrong" if refused else None,
-            theme=request.cookies.get(THEME_COOKIE),
-            demonstration=self.demonstration,
-        )
-
-
-def asset(name: str) -> str:
-    return f"/assets/{name}"
-
-
-def _open_account(engine: Engine, number: str) -> SignedIn | None:
+def _by_session(engine: Engine, number: str) -> SignedIn | None:
     with reading(engine) as store:
         known = number.isdecimal() and accounts.name_of(store, int(number)) is not None
     return SignedIn(int(number)) if known else None
 
 
+def _by_token(engine: Engine) -> SignedIn | None:
+    """Whoever shows a token is that account for this one request, whatever session the same browser has."""
+    token = _token()
+    if token is None:
+        return None
+    with reading(engine) as store:
+        account = tokens.owner(store, token)
+    return None if account is None else SignedIn(account)
+
+
+def _token() -> str | None:
+    shown = request.authorization
+    is_bearer = shown is not None and shown.type == "bearer" and request.path.startswith(API)
+    return shown.token or "" if shown and is_bearer else None
+
+
 def _refuse_other_sites() -> None:
-    """Unsafe requests, and signing out, must come from our own pages; programs that say nothing may pass."""
-    if request.method in SAFE_METHODS and request.endpoint != "logout":
+    """Unsafe requests and links that do something must come from our own pages; programs that say nothing may pass."""
+    if request.method in SAFE_METHODS and request.endpoint not in DOING:
         return
     site, origin = request.headers.get("Sec-Fetch-Site"), request.headers.get("Origin")
     foreign = site not in ("same-origin", "none") if site else origin not in (None, request.host_url.rstrip("/"))
@@ -98,21 +76,24 @@ def _refuse_other_sites() -> None:
         abort(403)
 
 
-def _refuse_strangers() -> Response | None:
-    if request.endpoint in OPEN or request.endpoint == ASSETS or current_user.is_authenticated:
+def _refuse_strangers(entrance: Entrance) -> Response | None:
+    if request.endpoint in OPEN or request.endpoint == ASSETS:
         return None
-    if (
-        request.method == "GET"
-        and request.accept_mimetypes.accept_html
-        and not request.path.startswith(("/_", "/api/"))
-    ):
-        return redirect(url_for("login", next=request.full_path.rstrip("?")))
-    abort(401)
+    here = request.full_path.rstrip("?")
+    if not current_user.is_authenticated:
+        return _turn_away(url_for("login", next=here))
+    if _token() is None and is_too_weak(entrance, int(current_user.get_id())):
+        return _turn_away(step_back(entrance, int(current_user.get_id()), inside(here)))
+    return None
 
 
-def _sign_out() -> Response:
-    logout_user()
-    return redirect(url_for("login"))
+def _turn_away(address: str) -> Response:
+    """A reader is led to where they can sign in, a program is told."""
+    is_page = request.method == "GET" and request.accept_mimetypes.accept_html
+    if is_page and not request.path.startswith(("/_", "/api/")):
+        return redirect(address)
+    asks_for_token = request.path.startswith(API)
+    abort(401, www_authenticate=WWWAuthenticate("bearer", {"realm": "api"}) if asks_for_token else None)
 
 
 def _choose_language(code: str) -> Response:

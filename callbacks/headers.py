@@ -10,14 +10,22 @@ _POLICY = (
     "font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; "
     "object-src 'none'"
 )
+# No other site may frame, open or embed what is here, and no page of ours needs a device.
+_ALWAYS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
 
 
 def send(server: Flask, app: Dash) -> None:
     def add(response: Response) -> Response:
         # Dash adds inline scripts as late as the first request, so the hashes are taken now.
         response.headers["Content-Security-Policy"] = _POLICY.format(hashes=" ".join(f"'{h}'" for h in _hashes(app)))
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        response.headers["Referrer-Policy"] = "same-origin"
+        response.headers.update(_ALWAYS)
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"
         response.headers["Cache-Control"] = _caching(response)

@@ -1,6 +1,7 @@
 """The second lock: whatever a view connects, its role is asked for again when it is used."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
@@ -13,9 +14,31 @@ from callbacks.reader import Reader, language_of, reader
 from callbacks.said import Answer, keep
 from callbacks.view import Store
 from dashboard.access import may_enter
+from dashboard.logged import Event
 from dashboard.views import View
 
-Handler = Callable[[Reader, Store, Mapping[str, str]], Answer]
+
+class Denied(Exception):
+    """What was asked for is not theirs, or is not there: the browser gets the same answer to both."""
+
+    def __init__(self, unit: int | None = None) -> None:
+        super().__init__()
+        self.unit = unit
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """Something to keep. `said` is what the log tells of it."""
+
+    name: str
+    content: bytes
+    media_type: str
+    said: dict[str, str]
+
+
+Fields = Mapping[str, str]
+Handler = Callable[[Reader, Store, Fields], Answer]
+Maker = Callable[[Reader, Store, Fields], File]
 
 
 class Mounted:
@@ -30,7 +53,8 @@ class Mounted:
         def connect(function: Callable[..., Any]) -> Callable[..., Any]:
             @wraps(function)
             def checked(*claims: Any) -> Any:
-                return function(self._reader(), *claims)
+                who = self._reader("callback")
+                return self._answered(who, "callback", lambda: function(who, *claims))
 
             return self._app.callback(*arguments, **options)(checked)
 
@@ -40,15 +64,41 @@ class Mounted:
         """`POST /<view>/<action>`: the handler gets the reader, the store and the fields as the browser claims them."""
 
         def respond() -> Response:
-            answer = handler(self._reader(), self._store, request.form)
+            who = self._reader(action)
+            answer = self._answered(who, action, lambda: handler(who, self._store, request.form))
             keep(answer.said)
             return redirect(answer.address, code=303)
 
-        name = f"{self._view.key}_{action}"
-        self._app.server.add_url_rule(f"/{self._view.key}/{action}", name, respond, methods=["POST"])
+        self._add(action, respond, "POST")
 
-    def _reader(self) -> Reader:
+    def file(self, name: str, maker: Maker) -> None:
+        """`GET /<view>/<name>`: a file to keep, which counts as exported before it leaves."""
+
+        def respond() -> Response:
+            who = self._reader(name)
+            made = self._answered(who, name, lambda: maker(who, self._store, request.args))
+            self._store.log.now(Event.EXPORTED, who.name, view=self._view.key, file=name, **made.said)
+            headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+            return Response(made.content, mimetype=made.media_type, headers=headers)
+
+        self._add(name, respond, "GET")
+
+    def _add(self, name: str, respond: Callable[[], Response], method: str) -> None:
+        endpoint = f"{self._view.key}_{name}"
+        self._app.server.add_url_rule(f"/{self._view.key}/{name}", endpoint, respond, methods=[method])
+
+    def _reader(self, action: str) -> Reader:
         who = reader(self._store.engine, int(current_user.get_id()), language_of(request, self._usual_language))
-        if who is None or not may_enter(who.scope.roles, self._view.roles):
+        if who is None:
+            abort(403)
+        if not may_enter(who.scope.roles, self._view.roles):
+            self._store.log.denied(who.name, view=self._view.key, action=action)
             abort(403)
         return who
+
+    def _answered(self, who: Reader, action: str, answer: Callable[[], Any]) -> Any:
+        try:
+            return answer()
+        except Denied as denied:
+            self._store.log.denied(who.name, denied.unit, view=self._view.key, action=action)
+            abort(404)

@@ -12,15 +12,19 @@ from dash.development.base_component import Component
 from flask import request
 from flask_login import current_user
 
+from callbacks.menu import menu
 from callbacks.mounting import Mounted
 from callbacks.reader import Reader, language_of, reader
 from callbacks.said import heard
 from callbacks.view import Shown, Store
 from dashboard.access import may_enter
 from dashboard.language import Language
+from dashboard.logged import Event
 from dashboard.selection import Malformed, Selection
 from dashboard.views import VIEWS, view
 from layouts import failure, frame, not_found
+
+LOGGED = ("view", "round", "form", "split", "against", "factor", "section", "month")
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +53,7 @@ def _shower(store: Store, usual_language: str) -> Callable[[str | None, str | No
         if who is None:
             return not_found.page(language), ""
         who = replace(who, said=heard())
-        title, content = _page(store, who, path, query)
+        title, content, *_ = _page(store, who, path, query)
         return _plain(_framed(store, who, content, path + query)), _full(title, language)
 
     return show
@@ -85,9 +89,22 @@ def _page(store: Store, who: Reader, path: str, query: str) -> Shown:
 
 def _of_view(store: Store, who: Reader, selection: Selection) -> Shown | None:
     found = view(selection.view)
-    if found is None or found.of_unit != (selection.unit is not None) or not may_enter(who.scope.roles, found.roles):
+    if found is None:
         return None
-    return import_module(f"callbacks.{found.key}").show(who, store, selection)
+    shown = None
+    if found.of_unit == (selection.unit is not None) and may_enter(who.scope.roles, found.roles):
+        shown = import_module(f"callbacks.{found.key}").show(who, store, selection)
+    if shown is None:
+        store.log.denied(who.name, selection.unit, **_told(selection))
+    elif found.is_logged:
+        store.log.soon(Event.READ, who.name, selection.unit, **_told(shown[2] if len(shown) > 2 else selection))
+    return shown
+
+
+def _told(selection: Selection) -> dict[str, str]:
+    """What the log tells of an address: keys, never what was searched for."""
+    found = {name: getattr(selection, name) for name in LOGGED} | {"number": selection.account}
+    return {name: value for name, value in found.items() if value is not None}
 
 
 def _missing(language: Language) -> Shown:
@@ -96,9 +113,9 @@ def _missing(language: Language) -> Shown:
 
 def _framed(store: Store, who: Reader, content: Any, address: str) -> Any:
     made_up = store.made_up
-    menu = [frame.Entry("/", who.language.text("frame.front_page"), current=address == "/")]
+    entries = menu(who, address.partition("?")[0])
     return frame.page(
-        content, who.language, address=address, reader=who.name, made_up=made_up, menu=menu, said=who.said
+        content, who.language, address=address, reader=who.name, made_up=made_up, menu=entries, said=who.said
     )
 
 

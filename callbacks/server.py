@@ -10,9 +10,25 @@ from dash import Dash, dcc, html
 from flask import request
 from flask_compress import Compress
 
-from callbacks import api, door, headers, health, pages
-from callbacks.cookie import HostCookie
+from callbacks import (
+    api,
+    authenticator,
+    bodies,
+    door,
+    headers,
+    health,
+    hosts,
+    invitation,
+    openapi,
+    openid,
+    pages,
+    refusals,
+    second_factor,
+    sessions,
+    signing_in,
+)
 from callbacks.demonstration import USERS
+from callbacks.entrance import Entrance
 from callbacks.reader import THEME_COOKIE, language_of
 from callbacks.view import Store
 from dashboard.settings import Settings
@@ -40,7 +56,8 @@ class LocalisedDash(Dash):
 
 def application(engine: Engine, settings: Settings) -> Dash:
     """Raises NoSecretKey. Made anew for every process; nothing in it outlives a request but connections and texts."""
-    store = Store(engine)
+    store = Store(engine, settings.audit_months)
+    store.log.flush()  # deletes what has been kept long enough, now and once a day
     app = LocalisedDash(
         "laeringsblik",
         assets_folder=str(ASSETS),
@@ -54,13 +71,26 @@ def application(engine: Engine, settings: Settings) -> Dash:
     app.layout = _empty
     made_up = store.made_up
     _configure(app, settings, made_up=made_up)
-    demonstration = USERS if made_up else ()
-    door.lock(app.server, engine, settings.language, [(user.name, user.role.value) for user in demonstration])
-    headers.send(app.server, app)
+    users = [(user.name, user.role.value) for user in USERS] if made_up else []
+    _guard(app, Entrance(store, settings, users))
     health.mount(app.server, engine)
     api.mount(app.server, store, settings.language)
+    openapi.mount(app.server)
     pages.mount(app, store, settings.language)
     return app
+
+
+def _guard(app: Dash, entrance: Entrance) -> None:
+    """In the order in which a request meets them."""
+    server = app.server
+    headers.send(server, app)
+    refusals.mount(server, entrance)
+    hosts.trust(server, entrance.settings)
+    sessions.mount(server, entrance.store.engine)
+    door.lock(server, entrance)
+    for way_in in (signing_in, second_factor, authenticator, invitation, openid):
+        way_in.mount(server, entrance)
+    bodies.check(app)
 
 
 def _empty() -> html.Div:
@@ -78,7 +108,6 @@ def _configure(app: Dash, settings: Settings, *, made_up: bool) -> None:
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_BR_LEVEL=5,
     )
-    server.session_interface = HostCookie()
     Compress(server)
 
 

@@ -5,18 +5,22 @@ from contextlib import contextmanager
 from typing import Any
 
 from callbacks.logbook import Logbook
+from dashboard.selection import Selection
+from dashboard.settings import AUDIT_MONTHS
 from data_access.catalogue import Catalogue, Catalogues
 from data_access.engine import Connection, Engine, reading
 
-Shown = tuple[str, Any]  # the title and the content of a page
+# The title and the content of a page; a view that fills in what the address leaves out tells what was read.
+Shown = tuple[str, Any] | tuple[str, Any, Selection]
 
 
 class Store:
     """The engine, the newest catalogue and the audit log."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, audit_months: int = AUDIT_MONTHS[1]) -> None:
         self.engine = engine
-        self.log = Logbook(engine)
+        self.audit_months = audit_months
+        self.log = Logbook(engine, audit_months)
         self._catalogues = Catalogues()
 
     @contextmanager

@@ -7,6 +7,7 @@ from dashboard.access import Role
 from dashboard.profile import Choice, UnitLink
 
 ADMINISTRATOR = Role.ADMINISTRATOR
+GRANT_ACCESS = "grant_access"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +29,30 @@ class PublishedRound:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreleased:
+    """Rounds of an institution that its leader, who reads this, has never released, oldest first."""
+
+    unit: UnitLink
+    rounds: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Home:
     """`roles` in the order they were granted, the first one greets; `rounds` oldest first."""
 
     roles: tuple[str, ...]
     places: tuple[Place, ...]
     rounds: tuple[PublishedRound, ...]
+    unreleased: tuple[Unreleased, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Something to do now, by its key in the catalogue of texts; `unit` is where it leads."""
+    """Something to do now, by its key in the catalogue of texts; `unit` is where it leads, for `rounds` if any."""
 
     key: str
     unit: UnitLink | None = None
+    rounds: tuple[Choice, ...] = ()
 
 
 def next_steps(home: Home) -> tuple[Step, ...]:
@@ -51,8 +62,9 @@ def next_steps(home: Home) -> tuple[Step, ...]:
         steps.append(Step("import_round" if administers else "wait_for_round"))
     elif home.places:
         steps.append(Step("open_profile", home.places[0].unit))
+    steps += [Step("release", one.unit, one.rounds) for one in home.unreleased]
     if administers:
-        steps.append(Step("grant_access"))
+        steps.append(Step(GRANT_ACCESS))
     elif not home.places:
         steps.append(Step("ask_for_access"))
     return tuple(steps)

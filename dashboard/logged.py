@@ -1,8 +1,14 @@
 """What the audit log knows: events, never answers (trust.md AC-14)."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+
+CONSOLE = "console"  # the account of whoever runs commands on the server
+LONGEST_NAME, LONGEST_DETAIL = 128, 200
+_CPR = re.compile(r"\d{6}[\s\u00ad\u2010-\u2015\u2212-]{0,3}\d{4}")
+_MASKED = "······-····"
 
 
 class Event(StrEnum):
@@ -26,15 +32,17 @@ class Event(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """`account` is the name of who did it, empty for somebody not signed in, `console` for the operator.
+    """`account` is the name of who did it, empty for somebody not signed in, CONSOLE for the operator.
 
     `detail` holds keys, names and numbers of units, rounds, forms and roles: never an answer, a figure or a password.
+    `at` is when it happened; without it, when it is written.
     """
 
     event: Event
     account: str
     unit: int | None = None
     detail: dict[str, str] = field(default_factory=dict)
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,3 +54,14 @@ class Logged:
     entry: Entry
     institution: int | None
     hash: str
+
+
+def holds_cpr(text: str) -> bool:
+    """Whether a part of the text could be a CPR number, whatever its date."""
+    return _CPR.search(text) is not None
+
+
+def cleaned(text: str, longest: int = LONGEST_DETAIL) -> str:
+    """Fit for the log: one line, not too long, and without numbers that could be somebody's (trust.md AC-17)."""
+    printable = "".join(sign if sign.isprintable() else " " for sign in text[: 2 * longest])
+    return _CPR.sub(_MASKED, printable)[:longest]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dashboard.cells import Cell
 from dashboard.mapping import Name
+from dashboard.release_state import Stands
 from dashboard.selection import Selection
 from dashboard.statistics.verdicts import Difference
 
@@ -78,6 +79,8 @@ class Profile:
     """Everything on `/profile/<unit>`. `selection` is complete: round and form are always filled in.
 
     `path` runs from the programme to the unit's parent; `rounds` oldest first; `factors` in the form's order.
+    `withheld` names the kinds of the units, this one or those above it, of which the form is not told to this reader
+    while too few institutions in them are open. `release` is given where the reader has a page of releases here.
     """
 
     selection: Selection
@@ -91,3 +94,5 @@ class Profile:
     participation: Participation
     factors: tuple[FactorRow, ...]
     k: int
+    withheld: frozenset[str] = frozenset()
+    release: Stands | None = None

@@ -1,14 +1,50 @@
 """The only grammar of addresses: what a reader looks at, as a value that becomes an address and back."""
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any, Self
 from urllib.parse import parse_qsl, urlencode
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.=-]{0,129}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _VIEW = re.compile(r"[a-z]{1,32}")
-_QUESTION = ("round", "form", "split", "against", "factor")
+_DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
+_MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
+_TYPED = ("who", "place", "words")
+LONGEST_TEXT = 128
+
+
+def is_key(text: str) -> bool:
+    """Whether it could be a key of the store's catalogues."""
+    return _KEY.fullmatch(text) is not None
+
+
+def _is_text(value: str) -> bool:
+    """What a reader typed to search for."""
+    return len(value) <= LONGEST_TEXT and value.isprintable()
+
+
+def _is_day(value: str) -> bool:
+    with suppress(ValueError):
+        return _DAY.fullmatch(value) is not None and bool(date.fromisoformat(value))
+    return False
+
+
+# What may stand after the question mark, in the order in which it is written.
+_QUESTION: dict[str, Callable[[str], object]] = {
+    **dict.fromkeys(("round", "form", "split", "against", "factor"), _KEY.fullmatch),
+    "section": _VIEW.fullmatch,
+    "account": _NUMBER.fullmatch,
+    "event": re.compile(r"[a-z_]{1,32}").fullmatch,
+    "since": _is_day,
+    "until": _is_day,
+    "month": _MONTH.fullmatch,
+    "page": _NUMBER.fullmatch,
+    **dict.fromkeys(_TYPED, _is_text),
+}
 
 
 class Malformed(ValueError):
@@ -17,7 +53,11 @@ class Malformed(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`unit` is the number used in addresses; the rest are keys of the store's catalogues, None where not chosen."""
+    """`unit` is the number used in addresses, None where not chosen, as the rest.
+
+    `round` to `factor` are keys of the store's catalogues; `section` is a part of a page, and what follows it is what
+    that part searches for, as it was typed.
+    """
 
     view: str = "home"
     unit: int | None = None
@@ -26,6 +66,16 @@ class Selection:
     split: str | None = None
     against: str | None = None
     factor: str | None = None
+    section: str | None = None
+    account: str | None = None
+    event: str | None = None
+    who: str | None = None
+    place: str | None = None
+    since: str | None = None
+    until: str | None = None
+    month: str | None = None
+    words: str | None = None
+    page: str | None = None
 
     @property
     def address(self) -> str:
@@ -60,7 +110,9 @@ def _parts(path: str) -> tuple[str, int | None]:
 
 
 def _chosen(query: str) -> dict[str, str]:
-    pairs = [(name, value) for name, value in parse_qsl(query.removeprefix("?")) if name in _QUESTION]
-    if len(dict(pairs)) < len(pairs) or any(not _KEY.fullmatch(value) for _, value in pairs):
+    """What a form left blank was not chosen; `parse_qsl` leaves it out."""
+    said = [(name, value) for name, value in parse_qsl(query.removeprefix("?")) if name in _QUESTION]
+    pairs = [(name, value.strip() if name in _TYPED else value) for name, value in said if value.strip()]
+    if len(dict(pairs)) < len(pairs) or not all(_QUESTION[name](value) for name, value in pairs):
         raise Malformed(query)
     return dict(pairs)

@@ -26,6 +26,7 @@ class Settings:
 
     `exclude` names the screens whose answers an import leaves out: straight, fast, few. `second_factor` names the
     roles that must use one; `hosts` the names the site answers to, all where empty; `proxies` how many stand before it.
+    `debug` is for whoever writes the programme: with it a failure shows how we are made.
     """
 
     database_url: str
@@ -38,6 +39,7 @@ class Settings:
     proxies: int = 0
     audit_months: int = AUDIT_MONTHS[1]
     oidc: OpenIdConnect | None = None
+    debug: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "Settings":
@@ -54,6 +56,7 @@ class Settings:
             proxies=_number(environment.get("PROXIES", ""), usual=0),
             audit_months=max(AUDIT_MONTHS[0], _number(environment.get("AUDIT_MONTHS", ""), usual=AUDIT_MONTHS[1])),
             oidc=_open_id_connect(environment),
+            debug=any(_is_on(environment.get(name, "")) for name in ("FLASK_DEBUG", "DASH_DEBUG")),
         )
 
 
@@ -63,6 +66,11 @@ def _listed(text: str) -> tuple[str, ...]:
 
 def _number(text: str, *, usual: int) -> int:
     return int(text) if text.strip().isdecimal() else usual
+
+
+def _is_on(text: str) -> bool:
+    """As Flask reads its own."""
+    return text.lower() not in ("", "0", "false", "no")
 
 
 def _open_id_connect(environment: Mapping[str, str]) -> OpenIdConnect | None:

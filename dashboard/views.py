@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dashboard.access import Role
+from dashboard.access import LOOKING_DOWN, OF_INSTITUTIONS, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,11 +13,19 @@ class View:
     of_unit: bool = False
     roles: frozenset[Role] | None = None
 
+    @property
+    def is_logged(self) -> bool:
+        """Whoever opens it learns something of a unit or of somebody."""
+        return self.of_unit or self.roles is not None
+
 
 VIEWS: tuple[View, ...] = (
     View("home"),
     View("profile", of_unit=True),
     View("certificate"),
+    View("release", of_unit=True, roles=OF_INSTITUTIONS | LOOKING_DOWN),
+    View("administration", roles=frozenset({Role.ADMINISTRATOR})),
+    View("colleagues", of_unit=True, roles=frozenset({Role.LEADER, Role.COORDINATOR})),
 )
 
 

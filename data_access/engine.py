@@ -20,6 +20,7 @@ __all__ = [
     "reading",
     "sqlite_module",
     "writing",
+    "writing_at_once",
 ]
 
 FIRST_SAFE_WAL = (3, 51, 3)  # earlier versions can corrupt a database when several processes write (trust.md 3.1)
@@ -64,6 +65,14 @@ def writing(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+@contextmanager
+def writing_at_once(engine: Engine) -> Iterator[Connection]:
+    """For what can be written another time: raises StoreUnavailable rather than wait until another writer is done."""
+    options = {"laeringsblik_write": True, "laeringsblik_patience": 0}
+    with engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
 def _open_sqlite(url: Any) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
@@ -83,12 +92,12 @@ def _prepare(connection: Any, _record: Any) -> None:
         f"journal_mode = {journal_mode()}",
         "synchronous = FULL",
         "foreign_keys = ON",
-        f"busy_timeout = {BUSY_MILLISECONDS}",
         "cache_size = -65536",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin(connection: Connection) -> None:
-    write = connection.get_execution_options().get("laeringsblik_write")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if write else "BEGIN")
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {options.get('laeringsblik_patience', BUSY_MILLISECONDS)}")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("laeringsblik_write") else "BEGIN")

@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select
 
-from dashboard.access import LEVELS, Grant, Role, Scope, is_in_force
-from data_access import tables
+from dashboard.access import LEVELS, LOOKING_DOWN, Grant, Role, Scope, is_in_force
+from data_access import releases, tables
 from data_access.accounts import name_of, number_of
 
 
@@ -39,6 +39,12 @@ def take_back(store: Connection, name: str, role: Role, code: str | None) -> int
     return store.execute(delete(grant).where(*mine)).rowcount
 
 
+def is_held(store: Connection, role: Role, unit: int) -> bool:
+    """Whether anybody ever got the role on the unit."""
+    grant = tables.grant.c
+    return store.execute(select(grant.id).where(grant.role == role, grant.unit_id == unit)).first() is not None
+
+
 def scope_of(store: Connection, number: int, today: date) -> Scope:
     """What the account may ask for today; nothing for one that is gone or disabled.
 
@@ -49,7 +55,9 @@ def scope_of(store: Connection, number: int, today: date) -> Scope:
     rows = store.execute(select(tables.grant).where(tables.grant.c.account_id == number).order_by(tables.grant.c.id))
     held = [row for row in rows if is_in_force(row.from_date, row.to_date, today)]
     grants = [_grant(store, row.role, unit) for row in held for unit in _places(store, row.unit_id)]
-    return Scope(tuple(dict.fromkeys(grants)))  # two parts of a joined team lead to the same one
+    looks_down = not LOOKING_DOWN.isdisjoint(row.role for row in held)
+    # Two parts of a joined team lead to the same one.
+    return Scope(tuple(dict.fromkeys(grants)), opened=releases.opened(store) if looks_down else {})
 
 
 def _places(store: Connection, unit: int) -> list[int]:

@@ -11,7 +11,7 @@ from dashboard.mapping import Form
 from dashboard.publication.constants import completed
 from dashboard.statistics.points import Constants
 from dashboard.statistics.reliability import published
-from data_access import certificates, joining, published_rows, register, tables, told, vault
+from data_access import certificates, joining, published_rows, register, releases, tables, told, vault
 from data_access.audit import UnknownRound
 from data_access.drafting import NotSafe
 from data_access.drafts import drafts
@@ -54,6 +54,7 @@ def publish(vault_connection: Connection, store: Connection, round_key: str) -> 
         published_rows.write(store, form.at, draft.standing)
         gate.narrowings[form.form.key] = draft.narrowing
     _pass(gate, newest)
+    releases.settle(store, round_id)
 
 
 def _pass(gate: Gate, newest: Kept) -> None:

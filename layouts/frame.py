@@ -44,7 +44,7 @@ def page(
             *([_banner(language)] if made_up else []),
             _header(language, address, reader, menu),
             html.Main([*told, content], id="main", className="content", tabIndex=-1),
-            _footer(language, footer, address if reader else None),
+            _footer(language, footer, address if reader else None, with_code=not made_up),
         ],
         className="frame",
     )
@@ -103,10 +103,13 @@ def _reader(language: Language, reader: str | None) -> list[Any]:
     ]
 
 
-def _footer(language: Language, entries: Sequence[Entry], address: str | None) -> html.Footer:
+def _footer(language: Language, entries: Sequence[Entry], address: str | None, *, with_code: bool) -> html.Footer:
+    """`with_code`: a reader may set up a second factor; those of a demonstration are everybody's."""
     links = [_menu(language.text("frame.links"), entries, "menu")] if entries else []
     promise = html.P([language.text("frame.promise"), *_certificate(language, address)])
-    return html.Footer(html.Div([promise, *links], className="width"), className="bottom")
+    code = html.P(html.A(language.text("frame.code"), href="/second-factor"))
+    own = [code] if with_code and address is not None else []
+    return html.Footer(html.Div([promise, *own, *links], className="width"), className="bottom")
 
 
 def _certificate(language: Language, address: str | None) -> list[Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.home import ADMINISTRATOR, Home, Place, PublishedRound, Step, next_steps
+from dashboard.home import ADMINISTRATOR, GRANT_ACCESS, Home, Place, PublishedRound, Step, next_steps
 from dashboard.language import Language
 from dashboard.profile import UnitLink
 from dashboard.selection import Selection
@@ -34,9 +34,21 @@ def _next(steps: tuple[Step, ...], language: Language) -> list[Any]:
 
 
 def _step(step: Step, language: Language) -> list[Any]:
-    title = language.text(f"home.step.{step.key}.title", place=language.unit(step.unit) if step.unit else "")
-    head = inside(title, _profile(step.unit), class_name="action") if step.unit else html.Strong(title)
-    return [head, html.P(language.text(f"home.step.{step.key}.text"))]
+    place = language.unit(step.unit) if step.unit else ""
+    title = language.text(f"home.step.{step.key}.title", place=place)
+    address = _address(step)
+    head = inside(title, address, class_name="action") if address else html.Strong(title)
+    rounds = language.listed([language.name(one.name) for one in step.rounds])
+    return [head, html.P(language.text(f"home.step.{step.key}.text", rounds=rounds))]
+
+
+def _address(step: Step) -> str | None:
+    """A step about rounds begins with the newest; None for what is done elsewhere."""
+    if step.unit is None:
+        return Selection("administration").address if step.key == GRANT_ACCESS else None
+    if not step.rounds:
+        return _profile(step.unit)
+    return Selection("release", step.unit.unit, step.rounds[-1].key).address
 
 
 def _places(home: Home, language: Language) -> list[Any]:

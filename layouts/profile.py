@@ -8,6 +8,7 @@ from dashboard.language import Language
 from dashboard.profile import Profile
 from layouts.pieces.choices import chosen_name, forms, others
 from layouts.pieces.factor_figure import factor_figure
+from layouts.pieces.ownership import ownership
 from layouts.pieces.participation import answers, low_rate_notice
 from layouts.pieces.reading import reading
 from layouts.pieces.summary import lead
@@ -46,6 +47,7 @@ def _heading(profile: Profile, language: Language) -> list[Any]:
             className="heading",
         ),
         html.P([html.Span(name) for name in names if name], className="meta"),
+        *ownership(profile, language),
         *low_rate_notice(profile.participation, language),
     ]
 

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from callbacks.commands import auditing, export, maintenance, packages, serving, teams, users
+from callbacks.commands import auditing, export, maintenance, packages, serving, teams, tokens, users
 from dashboard.access import Role
 from dashboard.demonstration.scales import SCALES
 
@@ -83,6 +83,10 @@ def _add_users(commands: Any) -> None:
         command = commands.add_parser(name)
         command.add_argument("name")
         command.set_defaults(run=run)
+    token = commands.add_parser("token")
+    token.add_argument("name")
+    token.add_argument("--end", action="store_true")
+    token.set_defaults(run=tokens.token)
     for name, run in (("grant", users.grant), ("revoke", users.revoke)):
         command = commands.add_parser(name)
         command.add_argument("name")

@@ -8,30 +8,45 @@ from datetime import date
 from pathlib import Path
 
 from callbacks.commands import console
+from callbacks.commands.done import log
 from callbacks.commands.opening import opened
 from dashboard.access import OPERATOR, Scope
+from dashboard.logged import Event
 from dashboard.spreadsheet import safe
 from data_access import accounts, grants
 from data_access.accounts import UnknownAccount
 from data_access.catalogue import read
-from data_access.engine import Connection, reading
+from data_access.engine import Connection, Engine, reading
 from data_access.questions.table import COLUMNS, CellRow, rows
 from data_access.workbook import write_workbook
 
 
 def cells(arguments: Namespace) -> int:
     try:
-        with opened() as at, reading(at.store) as store:
-            scope = OPERATOR if arguments.all else _scope(store, arguments.user)
-            catalogue = read(store)
-            round_ = catalogue.round(arguments.round)
-            if round_ is None:
+        with opened() as at:
+            found = _found(at.store, arguments)
+            if found is None:
                 return console.refuse("command.unknown_round", round=arguments.round)
-            found = list(rows(scope, store, catalogue, round_))
+            _log(at.store, arguments)
     except UnknownAccount as unknown:
         return console.refuse("command.unknown_account", name=str(unknown))
     _WRITERS[arguments.format](found, Path(arguments.out))
     return console.done("command.export.done", n=len(found), file=arguments.out)
+
+
+def _found(engine: Engine, arguments: Namespace) -> list[CellRow] | None:
+    with reading(engine) as store:
+        scope = OPERATOR if arguments.all else _scope(store, arguments.user)
+        catalogue = read(store)
+        round_ = catalogue.round(arguments.round)
+        return None if round_ is None else list(rows(scope, store, catalogue, round_))
+
+
+def _log(engine: Engine, arguments: Namespace) -> None:
+    """Before anything leaves."""
+    whose = {} if arguments.all else {"as": arguments.user}
+    detail = {"what": "cells", "round": arguments.round, "format": arguments.format, **whose}
+    log(engine, Event.EXPORTED, **detail)
 
 
 def _scope(store: Connection, name: str) -> Scope:

@@ -2,11 +2,12 @@
 
 from argparse import Namespace
 
-from callbacks.commands import console
-from callbacks.commands.opening import opened
+from callbacks.commands import console, safety
+from callbacks.commands.opening import Opened, opened
+from callbacks.commands.safety import Finding, Weight
 from data_access import migrate
 from data_access.catalogue import read
-from data_access.engine import journal_mode, reading, sqlite_module
+from data_access.engine import reading
 
 
 def migrate_(arguments: Namespace) -> int:
@@ -16,14 +17,22 @@ def migrate_(arguments: Namespace) -> int:
 
 def doctor(arguments: Namespace) -> int:
     """1 when something would keep a real installation from being safe."""
-    language = console.language()
     with opened(as_it_is=True) as at:
         if not migrate.is_current(at.store):
             return console.refuse("command.doctor.old_tables")
-        with reading(at.store) as store:
-            catalogue = read(store)
-    console.say(language.text("command.doctor.sqlite", version=sqlite_module().sqlite_version, journal=journal_mode()))
-    console.say(language.text("command.doctor.rounds", n=len(catalogue.rounds)))
-    if not catalogue.made_up and not at.settings.secret_key:
-        return console.refuse("command.doctor.no_secret_key")
+        found = _examined(at)
+    for finding in found:
+        console.say(f"{finding.weight.value} {console.language().text(finding.key, **dict(finding.values))}")
+    if any(finding.weight is Weight.FAULT for finding in found):
+        return console.refuse("command.doctor.faults")
     return console.done("command.doctor.fine")
+
+
+def _examined(at: Opened) -> list[Finding]:
+    """A demonstration may be open to everybody: nothing in it is true."""
+    with reading(at.store) as store:
+        catalogue = read(store)
+        found = [Finding(Weight.FINE, "command.doctor.tables"), *safety.journal(store)]
+        if catalogue.made_up:
+            return [*found, Finding(Weight.FINE, "command.doctor.made_up")]
+        return [*found, *safety.judged(at.settings, store)]

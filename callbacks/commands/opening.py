@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from dashboard.settings import Settings
-from data_access import migrate
-from data_access.engine import Engine, open_store, open_vault
+from data_access import migrate, releases
+from data_access.engine import Engine, open_store, open_vault, writing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,8 @@ def opened(*, as_it_is: bool = False) -> Iterator[Opened]:
     is_new = not migrate.exists(store)
     if not as_it_is and not migrate.is_current(store):
         migrate.upgrade(store, "store")
+        with writing(store) as connection:
+            releases.settle_all(connection)
     try:
         yield Opened(settings, store, is_new)
     finally:

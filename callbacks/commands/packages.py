@@ -5,8 +5,10 @@ from pathlib import Path
 
 from callbacks.commands import console
 from callbacks.commands.auditing import refuse_unsafe
+from callbacks.commands.done import log
 from callbacks.commands.opening import opened, vault
 from callbacks.demonstration import add_users
+from dashboard.logged import Event
 from data_access.importing import NothingToPublish, NotSafe, bring_in, publish_again
 from data_access.packages.package import Package
 from data_access.packages.reader import read
@@ -36,6 +38,7 @@ def publish(arguments: Namespace) -> int:
     try:
         with opened() as at, vault(at.settings) as kept:
             publish_again(kept, at.store, arguments.round)
+            log(at.store, Event.PUBLISHED, round=arguments.round)
     except UnknownRound:
         return console.refuse("command.unknown_round", round=arguments.round)
     except NotSafe as unsafe:
@@ -51,6 +54,8 @@ def _check(package: Package) -> int:
 def _bring_in(package: Package) -> int:
     with opened() as at, vault(at.settings) as kept:
         fresh = bring_in(kept, at.store, package, at.settings.exclude)
+        if fresh:
+            log(at.store, Event.IMPORTED, round=package.mapping.round.key)
         if fresh and package.mapping.programme.made_up:
             add_users(at.store)
     key = "command.import.done" if fresh else "command.import.unchanged"

@@ -1,16 +1,19 @@
 """Serving the dashboard; an installation without a store first gets the demonstration programme."""
 
+import re
+import signal
 from argparse import Namespace
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from werkzeug.serving import make_server
+from werkzeug.serving import WSGIRequestHandler, make_server
 
-from callbacks.commands import console
+from callbacks.commands import console, safety
 from callbacks.commands.opening import Opened, opened, vault
 from callbacks.demonstration import add_users
-from callbacks.server import NoSecretKey, application
+from callbacks.server import application
 from data_access.catalogue import read
 from data_access.demonstration import NotADemonstration, write
 from data_access.engine import reading
@@ -18,6 +21,7 @@ from data_access.importing import bring_in
 from data_access.packages.reader import read as read_package
 
 FIRST_SCALE, FIRST_SEED = "municipality", 1
+INVITATION = re.compile(r"(invitation(?:/|%2[Ff]))[\w-]+")  # also inside an address to come back to
 
 
 def serve(arguments: Namespace) -> int:
@@ -27,15 +31,40 @@ def serve(arguments: Namespace) -> int:
             _build_demonstration(at)
         elif _is_made_up(at):
             add_users(at.store)  # the building may have been interrupted
-        try:
-            app = application(at.store, at.settings)
-        except NoSecretKey:
-            return console.refuse("command.serve.no_secret_key")
-        server = make_server(arguments.host, arguments.port, app.server, threaded=True)
+        if unsafe := _faults(at):
+            return console.refuse("command.serve.unsafe", "\n".join(unsafe))
+        app = application(at.store, at.settings)
+        server = make_server(arguments.host, arguments.port, app.server, threaded=True, request_handler=_Handler)
         console.say(console.language().text("command.serve.ready", address=f"http://{arguments.host}:{arguments.port}"))
-        with suppress(KeyboardInterrupt):
+        with _until_stopped():
             server.serve_forever()
     return console.DONE
+
+
+@contextmanager
+def _until_stopped() -> Iterator[None]:
+    """Whoever ends the service ends it as Ctrl-C does, so that what waits for the audit log is still written."""
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        with suppress(KeyboardInterrupt):
+            yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+class _Handler(WSGIRequestHandler):
+    def log_request(self, code: int | str = "-", size: int | str = "-") -> None:
+        """A link that lets somebody in does not stand in the log."""
+        self.path = INVITATION.sub(r"\1…", self.path)
+        super().log_request(code, size)
+
+    def version_string(self) -> str:
+        """Which server and which version is nobody's business."""
+        return "laeringsblik"
 
 
 def demo(arguments: Namespace) -> int:
@@ -44,6 +73,15 @@ def demo(arguments: Namespace) -> int:
     except NotADemonstration as refused:
         return console.refuse("command.demo.not_empty", folder=str(refused.filename or arguments.out))
     return console.done("command.demo.done", folder=arguments.out)
+
+
+def _faults(at: Opened) -> list[str]:
+    """In words; a demonstration has none."""
+    if _is_made_up(at):
+        return []
+    with reading(at.store) as store:
+        found = safety.faults(at.settings, store)
+    return [console.language().text(fault.key, **dict(fault.values)) for fault in found]
 
 
 def _is_made_up(at: Opened) -> bool:

@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 from callbacks.commands import console
 from callbacks.commands.auditing import refuse_unsafe
+from callbacks.commands.done import log
 from callbacks.commands.opening import Opened, opened, vault
+from dashboard.logged import Event
 from data_access import small_teams
 from data_access.audit import UnknownRound
 from data_access.engine import Engine
@@ -16,6 +18,7 @@ from data_access.small_teams import CannotJoin
 def join(arguments: Namespace) -> int:
     def done(at: Opened, kept: Engine) -> int:
         made = small_teams.join(kept, at.store, arguments.round, arguments.codes, arguments.name)
+        log(at.store, Event.PUBLISHED, round=arguments.round, change="joined", code=made.code)
         return console.done("command.join.done", code=made.code, name=made.name, round=arguments.round)
 
     return _changed(arguments.round, done)
@@ -24,6 +27,7 @@ def join(arguments: Namespace) -> int:
 def separate(arguments: Namespace) -> int:
     def done(at: Opened, kept: Engine) -> int:
         small_teams.separate(kept, at.store, arguments.round, arguments.code)
+        log(at.store, Event.PUBLISHED, round=arguments.round, change="separated", code=arguments.code)
         return console.done("command.separate.done", code=arguments.code, round=arguments.round)
 
     return _changed(arguments.round, done)

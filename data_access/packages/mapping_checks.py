@@ -44,6 +44,8 @@ def _check_names(mapping: Mapping, report: Report) -> None:
         for language, text in (("da", name.da), ("en", name.en)):
             if spoiled(text):
                 report.error("letters_spoiled", MAPPING, None, f"{place}.{language}", text)
+            if "\0" in text:  # PostgreSQL keeps no such text
+                report.error("no_text", MAPPING, None, f"{place}.{language}", text)
             if len(text) > limits.MAPPING_CHARACTERS:
                 report.error(
                     "text_too_long", MAPPING, None, f"{place}.{language}", text, limit=limits.MAPPING_CHARACTERS

@@ -7,7 +7,7 @@ from pathlib import Path
 
 SHOWN_CHARACTERS = 80
 LISTED = 12  # members of a list
-_CPR_LIKE = re.compile(r"(?<!\d)\d{6}[-\s]?\d{4}(?!\d)")
+_CPR_LIKE = re.compile(r"(?<!\d)\d{6}\s?[-\u2010-\u2015\u2212]?\s?\d{4}(?!\d)")  # with any dash, as in personal.py
 
 
 @cache

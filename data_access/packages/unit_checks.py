@@ -55,9 +55,14 @@ def _check_codes(lines: list[Line], file: str, programme: str | None, report: Re
 def _check_texts(row: int, unit: Unit, file: str, report: Report) -> None:
     if not unit.name:
         report.error("unit_without_name", file, row, "name")
-    for column, text in (("name", unit.name), ("grade", unit.grade)):
-        if len(text) > limits.NAME_CHARACTERS:
-            report.error("text_too_long", file, row, column, text, limit=limits.NAME_CHARACTERS)
+    for column, text, limit in (
+        ("name", unit.name, limits.NAME_CHARACTERS),
+        ("grade", unit.grade, limits.GRADE_CHARACTERS),
+    ):
+        if len(text) > limit:
+            report.error("text_too_long", file, row, column, text, limit=limit)
+        if "\0" in text:  # PostgreSQL keeps no such text
+            report.error("no_text", file, row, column, text)
         if spoiled(text):
             report.error("letters_spoiled", file, row, column, text)
 

@@ -10,25 +10,38 @@ from dashboard.disclosure.universe import ALL
 from dashboard.profile import Participation
 from data_access import tables
 from data_access.catalogue import Split
-from data_access.questions.units import Trail
+from data_access.questions.aggregates import telling
+from data_access.telling import InRound
 
-InRound = tuple[int, Trail]  # round number and the way to the unit in that round
 Address = tuple[int, int, int]  # unit, factor, round
 
 
 def of(scope: Scope, store: Connection, places: Iterable[InRound], form_id: int, split: Split) -> dict[Address, Cell]:
     """The factor cells of one form and split at several units and rounds."""
     least = Sight.COMPARISON if split.key == ALL else Sight.EVERYTHING
-    allowed = {(trail[-1].unit, round_id) for round_id, trail in places if scope.sight(trail) >= least}
+    allowed = {(place[1][-1].unit, place[0]): place for place in places if scope.sight(place[1], place[0]) >= least}
+    told = telling(scope, store, allowed.values(), [form_id])
     cell = tables.cell
     units, rounds = {unit for unit, _ in allowed}, {round_id for _, round_id in allowed}
     wanted = select(cell).where(cell.c.form_id == form_id, cell.c.split_id == split.id)
     wanted = wanted.where(cell.c.unit_id.in_(units), cell.c.round_id.in_(rounds))
     return {
-        (row.unit_id, row.factor_id, row.round_id): _cell(row)
+        (row.unit_id, row.factor_id, row.round_id): as_told(
+            scope, row, withheld=told.withholds(allowed[row.unit_id, row.round_id], form_id)
+        )
         for row in store.execute(wanted)
         if (row.unit_id, row.round_id) in allowed
     }
+
+
+def as_told(scope: Scope, row: Row, *, withheld: bool) -> Cell:
+    """Without its numbers where those would speak of too few institutions, or of too few people for this reader."""
+    status = Status(row.status)
+    if withheld and status is not Status.ABSENT:
+        return Cell(Status.PROTECT)
+    if scope.fewest and status in (Status.SHOWN, Status.EXTREME) and (row.n or 0) < scope.fewest:
+        return Cell(Status.FEW)
+    return Cell(status, row.n, row.points, row.low, row.high, row.bound, row.groups)
 
 
 def forms_asked(scope: Scope, store: Connection, place: InRound) -> set[int]:
@@ -38,7 +51,7 @@ def forms_asked(scope: Scope, store: Connection, place: InRound) -> set[int]:
 
 def units_asked(scope: Scope, store: Connection, places: Iterable[InRound], form_id: int) -> set[int]:
     """Numbers of the units that have cells of the form in that round."""
-    cell, allowed = tables.cell.c, _may_be_opened(scope, places)
+    cell, allowed = tables.cell.c, {(trail[-1].unit, round_id) for round_id, trail in _opened(scope, places)}
     units = {unit for unit, _ in allowed}
     wanted = select(cell.unit_id, cell.round_id).where(cell.form_id == form_id, cell.unit_id.in_(units))
     return {unit for unit, round_id in store.execute(wanted.distinct()) if (unit, round_id) in allowed}
@@ -47,7 +60,7 @@ def units_asked(scope: Scope, store: Connection, places: Iterable[InRound], form
 def splits_asked(scope: Scope, store: Connection, place: InRound, form_id: int) -> set[int]:
     """Numbers of the splits that the form's cells at the unit are told for: `all`, and more for who sees more."""
     found = _asked(scope, store, place, tables.cell.c.split_id, tables.cell.c.form_id == form_id)
-    if scope.sight(place[1]) >= Sight.EVERYTHING:
+    if scope.sight(place[1], place[0]) >= Sight.EVERYTHING:
         return found
     whole = select(tables.split.c.id).where(tables.split.c.key == ALL)
     return found & set(store.execute(whole).scalars())
@@ -57,7 +70,7 @@ def _asked(
     scope: Scope, store: Connection, place: InRound, column: Column, *conditions: ColumnElement[bool]
 ) -> set[int]:
     round_id, trail = place
-    if not scope.may_open(trail):
+    if not scope.may_open(trail, round_id):
         return set()
     here = (tables.cell.c.unit_id == trail[-1].unit, tables.cell.c.round_id == round_id)
     return set(store.execute(select(column).where(*here, *conditions).distinct()).scalars())
@@ -67,19 +80,18 @@ def responses(
     scope: Scope, store: Connection, places: Iterable[InRound], form_id: int
 ) -> dict[tuple[int, int], Participation]:
     """By unit and round: how many answered; units whose number of answers is hidden are missing."""
-    allowed, table = _may_be_opened(scope, places), tables.response
-    wanted = select(table).where(table.c.form_id == form_id, table.c.unit_id.in_({unit for unit, _ in allowed}))
+    open_places = {(trail[-1].unit, round_id): (round_id, trail) for round_id, trail in _opened(scope, places)}
+    told, table = telling(scope, store, open_places.values(), [form_id]), tables.response
+    wanted = select(table).where(table.c.form_id == form_id, table.c.unit_id.in_({unit for unit, _ in open_places}))
     return {
         (row.unit_id, row.round_id): Participation(row.answered, row.invited)
         for row in store.execute(wanted)
-        if (row.unit_id, row.round_id) in allowed
+        if (at := open_places.get((row.unit_id, row.round_id)))
+        and not told.withholds(at, form_id)
+        and row.answered >= scope.fewest
     }
 
 
-def _may_be_opened(scope: Scope, places: Iterable[InRound]) -> set[tuple[int, int]]:
-    """(unit, round) of the places whose page the reader may open."""
-    return {(trail[-1].unit, round_id) for round_id, trail in places if scope.may_open(trail)}
-
-
-def _cell(row: Row) -> Cell:
-    return Cell(Status(row.status), row.n, row.points, row.low, row.high, row.bound, row.groups)
+def _opened(scope: Scope, places: Iterable[InRound]) -> list[InRound]:
+    """The places whose page the reader may open."""
+    return [(round_id, trail) for round_id, trail in places if scope.may_open(trail, round_id)]

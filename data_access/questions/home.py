@@ -1,23 +1,34 @@
 """What the front page tells a reader."""
 
-from sqlalchemy import Connection, func, select
+from collections.abc import Iterable, Iterator
 
-from dashboard.access import Place, Scope, Sight
-from dashboard.home import Home, PublishedRound
-from dashboard.home import Place as OwnPlace
-from dashboard.organisation import PROGRAMME
+from sqlalchemy import Connection, select
+
+from dashboard.access import Role, Scope
+from dashboard.home import Home, Place, PublishedRound, Unreleased
 from dashboard.profile import Choice, UnitLink
-from data_access import tables
+from data_access import releases, tables
 from data_access.catalogue import Catalogue, Round
 from data_access.questions import units
+from data_access.questions.aggregates import telling
+from data_access.telling import InRound
 
 
 def home(scope: Scope, store: Connection, catalogue: Catalogue) -> Home:
     """The reader's own places, by the newest round they are in, and all rounds."""
     roles = tuple(dict.fromkeys(grant.role.value for grant in scope.grants))
     found = [(grant.role.value, _newest(scope, store, catalogue, grant.unit)) for grant in scope.grants]
-    places = tuple(OwnPlace(link, role) for role, link in found if link is not None)
-    return Home(roles, places, tuple(_published(scope, store, round_) for round_ in catalogue.rounds))
+    places = tuple(Place(link, role) for role, link in found if link is not None)
+    published = tuple(_published(scope, store, round_) for round_ in catalogue.rounds)
+    return Home(roles, places, published, tuple(_unreleased(store, catalogue, places)))
+
+
+def _unreleased(store: Connection, catalogue: Catalogue, places: Iterable[Place]) -> Iterator[Unreleased]:
+    """For a leader; a round that was released and taken back is not asked for again."""
+    for unit in dict.fromkeys(place.unit for place in places if place.role == Role.LEADER):
+        wanting = releases.never_released(store, unit.unit)
+        if rounds := tuple(Choice(one.key, one.name) for one in catalogue.rounds if one.id in wanting):
+            yield Unreleased(unit, rounds)
 
 
 def _newest(scope: Scope, store: Connection, catalogue: Catalogue, unit: int) -> UnitLink | None:
@@ -25,15 +36,22 @@ def _newest(scope: Scope, store: Connection, catalogue: Catalogue, unit: int) ->
     there = [round_.id for round_ in catalogue.rounds if round_.id in trails]
     if not there:
         return None
-    return units.link(scope, catalogue, trails[there[-1]])
+    return units.link(scope, catalogue, there[-1], trails[there[-1]])
 
 
 def _published(scope: Scope, store: Connection, round_: Round) -> PublishedRound:
     """Answers are counted over the whole programme, for readers who may compare with it."""
-    response, here = tables.response.c, tables.unit_in_round.c
-    root = store.execute(select(here.unit_id).where(here.round_id == round_.id, here.parent_id.is_(None))).scalar_one()
-    answers = None
-    if scope.sight((Place(root, PROGRAMME),)) > Sight.NOTHING:
-        told = select(func.sum(response.answered)).where(response.round_id == round_.id, response.unit_id == root)
-        answers = store.execute(told).scalar()
+    programme = units.programme(scope, store, round_.id)
+    answers = None if programme is None else _answers(scope, store, (round_.id, programme))
     return PublishedRound(Choice(round_.key, round_.name), round_.opened, round_.closed, answers)
+
+
+def _answers(scope: Scope, store: Connection, place: InRound) -> int | None:
+    """Over all forms, unless one of them is not told."""
+    response, (round_id, trail) = tables.response.c, place
+    here = (response.round_id == round_id, response.unit_id == trail[-1].unit)
+    found = store.execute(select(response.form_id, response.answered).where(*here)).all()
+    told = telling(scope, store, [place])
+    if any(told.withholds(place, row.form_id) or row.answered < scope.fewest for row in found):
+        return None
+    return sum(row.answered for row in found) if found else None

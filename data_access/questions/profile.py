@@ -2,13 +2,15 @@
 
 from sqlalchemy import Connection
 
-from dashboard.access import Scope
+from dashboard.access import Scope, Sight
 from dashboard.disclosure.universe import ALL
 from dashboard.profile import Choice, Participation, Profile, UnitLink
 from dashboard.selection import Selection
 from data_access.catalogue import Catalogue
 from data_access.questions import cells, units
+from data_access.questions.aggregates import telling
 from data_access.questions.factors import factors
+from data_access.questions.release import stands
 from data_access.questions.standpoint import standpoint
 from data_access.standpoint import Standpoint
 
@@ -20,8 +22,8 @@ def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Se
         return None
     return Profile(
         selection=_kept(at, selection),
-        unit=units.link(scope, catalogue, at.trail),
-        path=tuple(units.link(scope, catalogue, at.trail[:depth]) for depth in range(1, len(at.trail))),
+        unit=units.link(scope, catalogue, at.round.id, at.trail),
+        path=_path(scope, catalogue, at),
         children=_children(scope, store, catalogue, at),
         rounds=tuple(Choice(found.key, found.name) for found in at.rounds),
         forms=tuple(Choice(form.key, form.name) for form in at.forms),
@@ -30,7 +32,23 @@ def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Se
         participation=_participation(scope, store, at),
         factors=factors(scope, store, catalogue, at),
         k=at.round.k,
+        withheld=_withheld(scope, store, at),
+        release=stands(scope, store, at.round.id, at.trail),
     )
+
+
+def _path(scope: Scope, catalogue: Catalogue, at: Standpoint) -> tuple[UnitLink, ...]:
+    return tuple(units.link(scope, catalogue, at.round.id, at.trail[:depth]) for depth in range(1, len(at.trail)))
+
+
+def _withheld(scope: Scope, store: Connection, at: Standpoint) -> frozenset[str]:
+    """Kinds of the unit itself and those above it of which the form is not told."""
+    if at.form is None:
+        return frozenset()
+    places = [(at.round.id, at.trail[:depth]) for depth in range(1, len(at.trail) + 1)]
+    seen = [place for place in places if scope.sight(place[1], place[0]) > Sight.NOTHING]
+    told = telling(scope, store, seen, [at.form.id])
+    return frozenset(place[1][-1].kind for place in seen if told.withholds(place, at.form.id))
 
 
 def _children(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint) -> tuple[UnitLink, ...]:
@@ -40,7 +58,8 @@ def _children(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpo
     asked = cells.units_asked(scope, store, places, at.form.id) if at.form else set()
     rates = {unit: participation.rate for (unit, _), participation in told.items()}
     return tuple(
-        units.link(scope, catalogue, way, rates.get(way[-1].unit), asked=way[-1].unit in asked) for way in ways
+        units.link(scope, catalogue, at.round.id, way, rates.get(way[-1].unit), asked=way[-1].unit in asked)
+        for way in ways
     )
 
 

@@ -6,11 +6,15 @@ from typing import TypedDict
 from sqlalchemy import Connection, Row, Select, select
 
 from dashboard.access import Scope, Sight
+from dashboard.cells import Cell
 from dashboard.disclosure.universe import ALL
 from data_access import tables
 from data_access.catalogue import Catalogue, Factor, Form, Round
 from data_access.questions import units
+from data_access.questions.aggregates import telling
+from data_access.questions.cells import as_told
 from data_access.questions.units import Trail
+from data_access.telling import InRound, Telling
 
 
 class CellRow(TypedDict):
@@ -52,16 +56,23 @@ def _rows(
     scope: Scope, store: Connection, catalogue: Catalogue, round_: Round, trails: Mapping[int, Trail]
 ) -> Iterator[CellRow]:
     naming = _Naming(catalogue, round_)
-    sights = {unit: scope.sight(trail) for unit, trail in trails.items()}
-    rates = _rates(store, round_.id, [unit for unit, sight in sights.items() if sight >= Sight.WHOLE])
+    sights = {unit: scope.sight(trail, round_.id) for unit, trail in trails.items()}
+    told = telling(scope, store, [(round_.id, trail) for trail in trails.values()])
+    opened = [unit for unit, sight in sights.items() if sight >= Sight.WHOLE]
+    rates = _rates(store, round_.id, opened)
     found: dict[int, list[tuple[tuple[int, ...], Row]]] = {unit: [] for unit in trails}
     for row in store.execute(_cells_of(round_.id, trails)):
         if sights[row.unit_id] >= naming.least_sight(row.split_id):
             found[row.unit_id].append((naming.order(row), row))
     for unit, cells in found.items():
         for _, row in sorted(cells, key=lambda pair: pair[0]):
-            rate = rates.get((unit, row.form_id)) if row.status == "shown" else None
-            yield naming.row(trails[unit], row, rate)
+            cell = _told(scope, told, (round_.id, trails[unit]), row)
+            rate = rates.get((unit, row.form_id)) if cell.shown else None
+            yield naming.row(trails[unit], row, cell, rate)
+
+
+def _told(scope: Scope, told: Telling, place: InRound, row: Row) -> Cell:
+    return as_told(scope, row, withheld=told.withholds(place, row.form_id))
 
 
 class _Naming:
@@ -81,7 +92,7 @@ class _Naming:
     def order(self, row: Row) -> tuple[int, ...]:
         return self._form_order[row.form_id], self._factor_order[row.factor_id], row.split_id
 
-    def row(self, trail: Trail, row: Row, response_rate: float | None) -> CellRow:
+    def row(self, trail: Trail, row: Row, cell: Cell, response_rate: float | None) -> CellRow:
         form, last = self.forms[row.form_id], trail[-1]
         return CellRow(
             round=self.round.key,
@@ -93,12 +104,12 @@ class _Naming:
             informant=form.informant,
             factor=self.factors[row.factor_id].key,
             split=self.splits[row.split_id],
-            status=row.status,
-            n=row.n,
-            points=row.points,
-            low=row.low,
-            high=row.high,
-            bound=row.bound,
+            status=cell.status.value,
+            n=cell.n,
+            points=cell.points,
+            low=cell.low,
+            high=cell.high,
+            bound=cell.bound,
             response_rate=response_rate,
         )
 

@@ -33,7 +33,14 @@ _PLACES = select(
 
 def trails(scope: Scope, store: Connection, unit: int) -> dict[int, Trail]:
     """By round number: the way down to the unit, in the rounds where the reader may open it."""
-    return {round_id: trail for round_id, trail in _trails(store, unit).items() if scope.may_open(trail)}
+    return {round_id: trail for round_id, trail in _trails(store, unit).items() if scope.may_open(trail, round_id)}
+
+
+def programme(scope: Scope, store: Connection, round_id: int) -> Trail | None:
+    """The way to the programme itself; None for a reader who sees nothing of it."""
+    here = tables.unit_in_round.c
+    trail = (UnitInRound(*store.execute(_PLACES.where(here.round_id == round_id, here.parent_id.is_(None))).one()),)
+    return trail if scope.sight(trail, round_id) > Sight.NOTHING else None
 
 
 def children(scope: Scope, store: Connection, round_id: int, trail: Trail) -> list[Trail]:
@@ -41,21 +48,27 @@ def children(scope: Scope, store: Connection, round_id: int, trail: Trail) -> li
     here = tables.unit_in_round.c
     found = store.execute(_PLACES.where(here.round_id == round_id, here.parent_id == trail[-1].unit))
     ways = [(*trail, UnitInRound(*tuple(row))) for row in found]
-    return [way for way in ways if scope.may_open(way)]
+    return [way for way in ways if scope.may_open(way, round_id)]
 
 
 def all_of_round(scope: Scope, store: Connection, round_id: int) -> list[Trail]:
     """The ways to all units of a round that the reader may open, in order of descent and code."""
-    return [trail for trail in _every_trail(store, round_id) if scope.may_open(trail)]
+    return [trail for trail in _every_trail(store, round_id) if scope.may_open(trail, round_id)]
 
 
 def visible(scope: Scope, store: Connection, round_id: int) -> list[Trail]:
     """As `all_of_round`, and the units of which the reader sees figures only beside the own ones."""
-    return [trail for trail in _every_trail(store, round_id) if scope.sight(trail) > Sight.NOTHING]
+    return [trail for trail in _every_trail(store, round_id) if scope.sight(trail, round_id) > Sight.NOTHING]
 
 
 def link(
-    scope: Scope, catalogue: Catalogue, trail: Trail, response_rate: float | None = None, *, asked: bool = True
+    scope: Scope,
+    catalogue: Catalogue,
+    round_id: int,
+    trail: Trail,
+    response_rate: float | None = None,
+    *,
+    asked: bool = True,
 ) -> UnitLink:
     """A class or room has no type of its own; whether it is one or the other follows from its institution."""
     last = trail[-1]
@@ -64,7 +77,7 @@ def link(
         kind=last.kind,
         name=last.name,
         response_rate=response_rate,
-        may_open=scope.may_open(trail),
+        may_open=scope.may_open(trail, round_id),
         type=next((place.type for place in reversed(trail) if place.type), ""),
         names=catalogue.name if last.kind == PROGRAMME else None,
         asked=asked,

@@ -1,7 +1,7 @@
 """The app's store: catalogues, units per round, published cells, accounts. Nothing in it can tell a hidden number."""
 
 from data_access.tables.accounts import account, failure, grant, identity, invitation, session, token
-from data_access.tables.audit_log import audit_anchor, audit_log
+from data_access.tables.audit_log import audit_anchor, audit_head, audit_log
 from data_access.tables.certificates import certificate, certificate_form
 from data_access.tables.columns import metadata
 from data_access.tables.organisation import (
@@ -33,6 +33,7 @@ __all__ = [
     "aggregate",
     "ancestor",
     "audit_anchor",
+    "audit_head",
     "audit_log",
     "band_cell",
     "cell",

@@ -4,8 +4,10 @@ from sqlalchemy import Column, DateTime, Index, Integer, String, Table, Text
 
 from data_access.tables.columns import metadata
 
-# Numbers are given by us, one after the other. `hash` is of the entry and of the hash before it. Names and numbers
-# instead of foreign keys: an entry outlives what it speaks of. `detail` is JSON without any answer value.
+# Triggers (migration 0004) refuse to change a row or to delete a young one; they are gone when SQLite makes the table
+# anew, as batch migrations do, and must then be made again. Numbers are given by us, one after the other. `hash` is of
+# the entry and of the hash before it. Names and numbers instead of foreign keys: an entry outlives what it speaks of.
+# `detail` is JSON without any answer value.
 audit_log = Table(
     "audit_log",
     metadata,
@@ -23,6 +25,14 @@ audit_log = Table(
 # Where the chain begins since old entries were deleted: the last deleted number and its hash.
 audit_anchor = Table(
     "audit_anchor",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("hash", String(64), nullable=False),
+)
+
+# Where the chain ends: one row, so that a last entry that was deleted shows too.
+audit_head = Table(
+    "audit_head",
     metadata,
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("hash", String(64), nullable=False),

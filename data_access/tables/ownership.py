@@ -27,15 +27,24 @@ open_institution = Table(
     Column("with_teams", Boolean, nullable=False),
 )
 
-# How many institutions a sum above them speaks of, and of how many that those above do not know by name.
+# What those above may be told of a factor of a unit above institutions; columns as in dashboard.ownership.Judged and
+# Count. `told` stays: what was once told counts as told. A missing row tells nothing.
 aggregate = Table(
     "aggregate",
     metadata,
     key_to("round_id", "round.id"),
     key_to("unit_id", "unit.id"),
     key_to("form_id", "form.id"),
+    key_to("factor_id", "factor.id"),
+    Column("told", Boolean, nullable=False),
+    Column("unreleased", Integer, nullable=False),
     Column("institutions", Integer, nullable=False),
+    Column("certain", Integer, nullable=False),
+    Column("known", Integer, nullable=False),
     Column("unknown", Integer, nullable=False),
+    Column("sure", Integer, nullable=False),
+    Column("tellable", Boolean, nullable=False),
+    sqlite_with_rowid=False,
 )
 
 # The first time a leader opened the own profile of a round.

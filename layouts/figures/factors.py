@@ -9,7 +9,7 @@ from dashboard.profile import Profile
 from dashboard.theme import LIGHT
 from layouts.figures.marks import comparisons, earlier, own
 from layouts.figures.rows import Row, rows
-from layouts.figures.template import axis, layout
+from layouts.figures.template import axis, layout, plain
 from layouts.figures.words import PLOT, words
 from layouts.pieces.comparison import compared_with, in_a_sentence
 from layouts.pieces.hidden import cells
@@ -86,7 +86,7 @@ def _difference_name(profile: Profile, language: Language) -> list[dict[str, Any
     against = compared_with(profile)
     if against is None:
         return []
-    text = language.text("profile.table.difference", against=in_a_sentence(against, language))
+    text = language.text("profile.table.difference", against=plain(in_a_sentence(against, language)))
     return [_note(text) | {"xref": "paper", "x": 1, "xanchor": "right", "yshift": NOTE}]
 
 

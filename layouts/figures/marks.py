@@ -9,6 +9,7 @@ from dashboard.profile import Choice, Profile
 from dashboard.statistics.verdicts import Verdict
 from dashboard.theme import LIGHT
 from layouts.figures.rows import Lane, Row
+from layouts.figures.template import plain
 from layouts.pieces.comparison import factor_name, in_a_sentence, wholes
 
 SYMBOLS = {"municipality": ("line-ns-open", 17), "programme": ("diamond-open", 11)}  # symbol, size in pixels
@@ -26,8 +27,8 @@ def _comparison(whole: Choice, placed: Sequence[Row], language: Language) -> dic
     words = [
         language.text(
             "profile.figure.hover_comparison",
-            factor=factor_name(row.factor, language),
-            against=in_a_sentence(whole, language),
+            factor=plain(factor_name(row.factor, language)),
+            against=plain(in_a_sentence(whole, language)),
             points=language.points(cell.points or 0),
         )
         for row, cell in shown
@@ -94,8 +95,8 @@ def _hover(row: Row, lane: Lane, language: Language) -> str:
     cell = lane.cell
     told = language.text(
         "profile.figure.hover",
-        factor=factor_name(row.factor, language),
-        round=language.name(lane.round.name),
+        factor=plain(factor_name(row.factor, language)),
+        round=plain(language.name(lane.round.name)),
         points=language.points(cell.points or 0),
         interval=language.interval(cell.low or 0, cell.high or 0),
     )

@@ -8,6 +8,7 @@ from textwrap import wrap
 from dashboard.cells import Cell
 from dashboard.language import Language
 from dashboard.profile import Choice, FactorRow, Profile
+from layouts.figures.template import plain
 from layouts.pieces.comparison import factor_name
 
 LINE, OWN, EARLIER, GAP = 18, 24, 18, 16
@@ -58,7 +59,7 @@ def _row(factor: FactorRow, now: Choice, top: int, language: Language) -> Row:
     )
     return Row(
         factor=factor,
-        name="<br>".join(lines),
+        name="<br>".join(map(plain, lines)),
         first_line=start + LINE // 2,
         heading=start + LINE * len(lines) // 2,
         own=Lane(lanes + OWN // 2, now, factor.own, True),

@@ -4,6 +4,7 @@ The colours written here are those of the light theme. Every trace has a `uid`, 
 `trace<uid>`; the style sheet recolours by it for the dark theme, print and forced colours.
 """
 
+from html import escape
 from typing import Any
 
 from dashboard.language import Language
@@ -11,6 +12,11 @@ from dashboard.theme import LIGHT
 
 FONT = {"family": "system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif", "size": 13}
 TRANSPARENT = "rgba(0,0,0,0)"
+
+
+def plain(text: str) -> str:
+    """What others have named, shown as it stands: Plotly would take parts of it for links, type and entities."""
+    return escape(text, quote=False)
 
 
 def config(language: Language) -> Any:

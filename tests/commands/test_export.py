@@ -3,7 +3,9 @@
 import csv
 import json
 import shutil
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import fastexcel
@@ -75,9 +77,28 @@ def test_a_member_gets_no_split_but_of_the_own_team_and_no_other_team(export: Ca
     assert {row["split"] for row in found if row["kind"] not in ("team", "child_group")} == {"all"}
 
 
-def test_municipality_and_programme_get_no_named_institution(export: Callable[..., Path]) -> None:
+def test_municipality_and_programme_get_the_institutions_that_are_open_and_no_child_group(
+    export: Callable[..., Path], demonstration: Path
+) -> None:
+    opened = open_institutions(demonstration, "2019")
+    assert opened
     for user in ("municipality", "programme"):
-        assert {row["kind"] for row in rows(export("--as", user))} == {"programme", "municipality"}
+        found = rows(export("--as", user))
+        assert {row["code"] for row in found if row["kind"] == "institution"} == opened
+        assert {row["kind"] for row in found} == {"programme", "municipality", "institution", "team"}
+        assert {row["split"] for row in found if row["kind"] in ("institution", "team")} == {"all"}
+
+
+def open_institutions(data: Path, round_key: str) -> set[str]:
+    with closing(sqlite3.connect(data / "laeringsblik.db")) as tables:
+        return {
+            code
+            for (code,) in tables.execute(
+                "select unit.code from open_institution here join unit on unit.id = here.unit_id"
+                " join round on round.id = here.round_id where round.key = ?",
+                (round_key,),
+            )
+        }
 
 
 def test_the_administrator_gets_no_results(export: Callable[..., Path]) -> None:

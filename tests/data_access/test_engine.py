@@ -7,7 +7,15 @@ from sqlalchemy import Engine, insert, select
 from sqlalchemy.exc import IntegrityError, OperationalError
 
 from data_access import migrate, tables
-from data_access.engine import journal_mode, open_store, reading, sqlite_module, writing
+from data_access.engine import (
+    StoreUnavailable,
+    journal_mode,
+    open_store,
+    reading,
+    sqlite_module,
+    writing,
+    writing_at_once,
+)
 
 
 @pytest.fixture
@@ -50,6 +58,16 @@ def test_what_fails_half_way_leaves_nothing(engine: Engine) -> None:
         stops_half_way()
     with reading(engine) as connection:
         assert connection.execute(select(tables.unit)).all() == []
+
+
+def test_what_can_be_written_another_time_does_not_wait_for_another_writer(engine: Engine) -> None:
+    with writing(engine) as connection:
+        connection.execute(insert(tables.unit).values(code="0101"))
+        with pytest.raises(StoreUnavailable), writing_at_once(engine) as hasty:
+            hasty.execute(insert(tables.unit).values(code="0102"))
+    with writing_at_once(engine) as hasty:
+        assert hasty.exec_driver_sql("PRAGMA busy_timeout").scalar() == 0
+    assert int(str(pragma(engine, "busy_timeout"))) >= 5000
 
 
 def test_a_full_disk_is_told_and_harms_nothing(engine: Engine) -> None:

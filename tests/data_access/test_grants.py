@@ -36,8 +36,9 @@ def give(store: Engine, role: Role, code: str | None, *dates: date | None) -> No
 
 def sight(store: Engine, reader: Scope, code: str) -> Sight:
     with reading(store) as connection:
-        ways = units.visible(reader, connection, connection.execute(select(tables.round_.c.id)).scalar_one())
-    return next((reader.sight(way) for way in ways if way[-1].code == code), Sight.NOTHING)
+        round_id = connection.execute(select(tables.round_.c.id)).scalar_one()
+        ways = units.visible(reader, connection, round_id)
+    return next((reader.sight(way, round_id) for way in ways if way[-1].code == code), Sight.NOTHING)
 
 
 def test_a_leader_sees_the_own_school_and_its_classes(store: Engine) -> None:

@@ -232,4 +232,4 @@ def sight(stores: Stores, key: str, code: str) -> Sight:
         reader = grants.scope_of(store, accounts.number_of(store, "anna"), TODAY)
         round_id = store.execute(select(tables.round_.c.id).where(tables.round_.c.key == key)).scalar_one()
         ways = units.visible(reader, store, round_id)
-    return next((reader.sight(way) for way in ways if way[-1].code == code), Sight.NOTHING)
+    return next((reader.sight(way, round_id) for way in ways if way[-1].code == code), Sight.NOTHING)

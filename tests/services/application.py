@@ -9,7 +9,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-SETTINGS = ("DATA_DIR", "DATABASE_URL", "SECRET_KEY", "LANGUAGE")
+SETTINGS = (
+    *("DATA_DIR", "DATABASE_URL", "SECRET_KEY", "LANGUAGE", "EXCLUDE", "SECOND_FACTOR", "HOSTS", "PROXIES"),
+    *("AUDIT_MONTHS", "OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET", "OIDC_NAME", "OIDC_LEVELS"),
+    *("FLASK_DEBUG", "DASH_DEBUG"),
+)
 PATIENCE = 120  # seconds until a server that does not answer counts as broken
 
 
@@ -44,26 +48,26 @@ def build_demonstration(data: Path, packages: Path, scale: str = "small", seed: 
 @contextmanager
 def serving(data: Path, **settings: str) -> Iterator[str]:
     """The address of a running server over the store in `data`."""
-    port = _free_port()
+    port = free_port()
     command = [sys.executable, str(ROOT / "app.py"), "serve", "--host", "127.0.0.1", "--port", str(port)]
     log = data / "server.log"
     with log.open("wb") as output:
         server = subprocess.Popen(command, cwd=ROOT, env=surroundings(data, settings), stdout=output, stderr=output)
     try:
-        _await_answer(server, port, log)
+        await_answer(server, port, log)
         yield f"http://127.0.0.1:{port}"
     finally:
         server.terminate()
         server.wait(PATIENCE)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
-def _await_answer(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
+def await_answer(server: subprocess.Popen[bytes], port: int, log: Path) -> None:
     """By contract the port answers only when the store is ready. Waiting on the process tells at once if it dies."""
     for _ in range(PATIENCE * 10):
         try:

@@ -1,0 +1,54 @@
+"""The brake on guessing: whoever was wrong too often waits, whatever they guess at (trust.md AC-8)."""
+
+from dataclasses import dataclass
+
+from flask import Response, request
+
+from callbacks.entrance import key, now
+from data_access import failures
+from data_access.engine import Engine, reading, writing
+
+
+@dataclass(frozen=True, slots=True)
+class Brake:
+    """On one name, tried from one place."""
+
+    engine: Engine
+    name: str
+    place: str
+
+    def wait(self) -> int:
+        """Seconds until the next try; 0 for at once."""
+        with reading(self.engine) as store:
+            return failures.wait(store, key(), self.name, self.place, now())
+
+    def missed(self) -> None:
+        with writing(self.engine) as store:
+            failures.remember(store, key(), self.name, self.place, now())
+
+    def hit(self) -> None:
+        with writing(self.engine) as store:
+            failures.forget(store, key(), self.name, self.place)
+
+
+def on_name(engine: Engine, name: str) -> Brake:
+    return Brake(engine, name, _address())
+
+
+def on_code(engine: Engine, account: int) -> Brake:
+    """Six digits can be guessed by many computers at once, so all of them count as one place."""
+    which = f"second factor {account}"
+    return Brake(engine, which, which)
+
+
+def on_link(engine: Engine, mark: str) -> Brake:
+    """Every guess is another link, so it is the place that waits."""
+    return Brake(engine, f"invitation {mark}", _address())
+
+
+def too_often(page: str, seconds: int) -> Response:
+    return Response(page, 429, {"Retry-After": str(seconds)})
+
+
+def _address() -> str:
+    return request.remote_addr or ""

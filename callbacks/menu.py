@@ -1,0 +1,32 @@
+"""The main menu: what the reader's roles lead to, beside the front page."""
+
+from collections.abc import Iterator
+
+from callbacks.reader import Reader
+from dashboard.access import Role, may_enter
+from dashboard.selection import Selection
+from dashboard.views import view
+from layouts.frame import Entry
+
+HOSTS = (Role.LEADER, Role.COORDINATOR)  # who has colleagues to invite
+
+
+def menu(who: Reader, path: str) -> list[Entry]:
+    """`path` is where the reader stands."""
+    text = who.language.text
+    return [
+        Entry("/", text("frame.front_page"), current=path == "/"),
+        *(Entry(at, text("colleagues.title"), path.startswith("/colleagues/")) for at in list(_own(who))[:1]),
+        *(Entry(at, text("administration.title"), path == at) for at in _administration(who)),
+    ]
+
+
+def _own(who: Reader) -> Iterator[str]:
+    """The page of colleagues of each place that is theirs, the largest first; the page leads on to the others."""
+    held = [(role, grant.unit) for role in HOSTS for grant in who.scope.grants if grant.role is role]
+    return (Selection("colleagues", unit).address for _, unit in held)
+
+
+def _administration(who: Reader) -> list[str]:
+    found = view("administration")
+    return [Selection(found.key).address] if found and may_enter(who.scope.roles, found.roles) else []

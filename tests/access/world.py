@@ -1,0 +1,76 @@
+"""A demonstration programme of four municipalities with people of every role in it, and what stands in its tables."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from tests.services import application
+
+ROUNDS = ("2017", "2019")
+
+
+@dataclass(frozen=True)
+class Unit:
+    """As it stands in one round; `above` are its parents up to the programme, nearest first."""
+
+    number: int
+    code: str
+    kind: str
+    name: str
+    above: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class World:
+    data: Path
+
+    @cached_property
+    def units(self) -> dict[str, dict[int, Unit]]:
+        """By round and number."""
+        with closing(self.tables()) as tables:
+            return {key: _units(tables, key) for key in ROUNDS}
+
+    def tables(self) -> sqlite3.Connection:
+        found = sqlite3.connect(self.data / "laeringsblik.db")
+        found.row_factory = sqlite3.Row
+        return found
+
+    def newest(self, number: int) -> Unit | None:
+        return next((here[number] for key in reversed(ROUNDS) if number in (here := self.units[key])), None)
+
+    def of_kind(self, kind: str, inside: int | None = None) -> list[Unit]:
+        """In the newest round, in order of code."""
+        found = [unit for unit in self.units[ROUNDS[-1]].values() if unit.kind == kind]
+        return sorted((u for u in found if inside is None or inside in u.above), key=lambda unit: unit.code)
+
+
+def built(folder: Path) -> World:
+    """Two rounds, really imported."""
+    data, packages = folder / "data", folder / "packages"
+    data.mkdir()
+    application.succeed("demo", "--scale", "municipality", "--seed", "1", "--out", packages, data=data)
+    for key in ROUNDS:
+        application.succeed("import", packages / key, data=data)
+    shutil.rmtree(packages)
+    return World(data)
+
+
+def _units(tables: sqlite3.Connection, key: str) -> dict[int, Unit]:
+    rows = tables.execute(
+        "select here.unit_id, unit.code, here.kind, here.name, here.parent_id from unit_in_round here"
+        " join unit on unit.id = here.unit_id join round on round.id = here.round_id where round.key = ?",
+        (key,),
+    ).fetchall()
+    parents = {row["unit_id"]: row["parent_id"] for row in rows}
+    return {
+        row["unit_id"]: Unit(row["unit_id"], row["code"], row["kind"], row["name"], _above(parents, row["unit_id"]))
+        for row in rows
+    }
+
+
+def _above(parents: dict[int, int | None], number: int) -> tuple[int, ...]:
+    parent = parents[number]
+    return () if parent is None else (parent, *_above(parents, parent))
