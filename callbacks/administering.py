@@ -15,9 +15,10 @@ from dashboard.administration import Section
 from dashboard.logged import Entry, Event
 from dashboard.said import Said
 from dashboard.selection import Selection
-from data_access import accounts, invitations, second_factor, sessions, tokens
+from data_access import accounts
 from data_access.administrators import keeping_one
 from data_access.engine import Connection
+from data_access.ways_in import invitations, second_factor, sessions, tokens
 from layouts.pieces.site_field import NO_ROLE
 
 LIST = Selection("administration").address

@@ -15,10 +15,11 @@ from dashboard.colleagues import GIVEN_BY
 from dashboard.logged import Entry, Event
 from dashboard.said import Said
 from dashboard.selection import Selection
-from data_access import accounts, grants, held, invitations
+from data_access import accounts, grants, held
 from data_access.accounts import UnknownAccount
 from data_access.engine import Connection
 from data_access.questions import colleagues as questions
+from data_access.ways_in import invitations
 from layouts import colleagues as layout
 
 TICKED = "unit-"

@@ -7,7 +7,7 @@ from dash.exceptions import DependencyException, InvalidResourceError
 from flask import Flask, Response, json, request
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
 
-from callbacks.entrance import Entrance
+from callbacks.ways_in.entrance import Entrance
 from data_access.engine import StoreUnavailable
 from layouts import message
 from layouts.message import Message

@@ -6,7 +6,7 @@ from typing import Any
 from flask import current_app, session
 
 from dashboard.said import Said
-from data_access.sealing import opened, sealed
+from data_access.ways_in.sealing import opened, sealed
 
 _KEY = "said"
 

@@ -10,27 +10,12 @@ from dash import Dash, dcc, html
 from flask import request
 from flask_compress import Compress
 
-from callbacks import (
-    api,
-    authenticator,
-    bodies,
-    door,
-    headers,
-    health,
-    hosts,
-    invitation,
-    openapi,
-    openid,
-    pages,
-    refusals,
-    second_factor,
-    sessions,
-    signing_in,
-)
+from callbacks import api, bodies, headers, health, hosts, openapi, pages, refusals
 from callbacks.demonstration import USERS
-from callbacks.entrance import Entrance
 from callbacks.reader import THEME_COOKIE, language_of
 from callbacks.view import Store
+from callbacks.ways_in import authenticator, door, invitation, openid, second_factor, sessions, signing_in
+from callbacks.ways_in.entrance import Entrance
 from dashboard.settings import Settings
 from data_access.engine import Engine
 from layouts.document import document

@@ -8,8 +8,9 @@ from sqlalchemy import Connection, Row, select, update
 
 from dashboard.account_names import refusal
 from dashboard.passwords import LONGEST, SHORTEST, normal
-from data_access import sessions, tables
+from data_access import tables
 from data_access.rows import inserted
+from data_access.ways_in import sessions
 
 _HASHER = PasswordHasher()  # argon2id with the library's defaults, above the floor of trust.md AC-7
 _NOBODY = _HASHER.hash("nobody's password")  # so that an unknown name takes as long as a wrong password

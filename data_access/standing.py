@@ -3,7 +3,7 @@
 from sqlalchemy import Connection, select
 
 from data_access import tables
-from data_access.fingerprints import fingerprint
+from data_access.ways_in.fingerprints import fingerprint
 
 
 def standing(store: Connection, account_id: int) -> str | None:

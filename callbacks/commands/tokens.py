@@ -6,9 +6,10 @@ from datetime import UTC, datetime
 from callbacks.commands import console
 from callbacks.commands.opening import opened
 from dashboard.logged import CONSOLE, Entry, Event
-from data_access import accounts, audit_log, tokens
+from data_access import accounts, audit_log
 from data_access.accounts import UnknownAccount
 from data_access.engine import Connection, writing
+from data_access.ways_in import tokens
 
 
 def token(arguments: Namespace) -> int:

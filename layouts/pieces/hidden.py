@@ -56,11 +56,17 @@ def cells(factor: FactorRow) -> list[Cell]:
 
 
 def instead(profile: Profile, language: Language) -> list[Any]:
-    """Where more have answered: everyone rather than a split, else the unit above, else another form."""
-    if profile.selection.split is not None:
+    """Where more have answered: everyone rather than a split, else the unit above that is told, else another form.
+
+    Where the unit is withheld no split of it is told either, but the institutions that are open are.
+    """
+    withheld = profile.unit.kind in profile.withheld
+    if withheld and profile.children:
+        return [language.text("hidden.instead_open")]
+    if profile.selection.split is not None and not withheld:
         everyone = inside(language.text("hidden.everyone"), profile.selection.to(split=None).address)
         return [language.text("hidden.instead"), ": ", everyone]
-    above = [unit for unit in profile.path if unit.may_open]
+    above = [unit for unit in profile.path if unit.may_open and unit.kind not in profile.withheld]
     if not above:
         return [language.text("hidden.instead_form")]
     return [language.text("hidden.instead"), ": ", link(above[-1], profile.selection, language)]

@@ -12,7 +12,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
-from callbacks.door import OPEN
+from callbacks.ways_in.door import OPEN
 from tests.access import attempts
 from tests.access.attempts import Attempt
 from tests.access.people import Person

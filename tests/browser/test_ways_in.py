@@ -10,8 +10,9 @@ import pyotp
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
 
-from data_access import accounts, identities, invitations
+from data_access import accounts
 from data_access.engine import Connection, open_store, writing
+from data_access.ways_in import identities, invitations
 from tests.browser.axe import violations
 from tests.browser.guard import Guard
 from tests.packages.builders import package

@@ -12,10 +12,11 @@ from werkzeug.test import TestResponse
 
 from dashboard.access import OPERATOR, Role
 from dashboard.logged import Entry, Event
-from data_access import accounts, audit_log, grants, second_factor, tables, tokens
+from data_access import accounts, audit_log, grants, tables
 from data_access.engine import reading, writing
 from data_access.questions import sites
 from data_access.questions.log import sample
+from data_access.ways_in import second_factor, tokens
 from tests.callbacks.conftest import payload, seen
 
 Enter = Callable[[str], FlaskClient]

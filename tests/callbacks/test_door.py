@@ -7,8 +7,8 @@ import pytest
 from dash import Dash
 from flask.testing import FlaskClient
 
-from callbacks.door import OPEN, inside
 from callbacks.server import NoSecretKey, _secret_key
+from callbacks.ways_in.door import OPEN, inside
 from dashboard.language import LANGUAGES
 from dashboard.settings import Settings
 from tests.callbacks.conftest import payload

@@ -12,8 +12,9 @@ from flask_login.utils import encode_cookie
 from sqlalchemy import delete, event, func, select, update
 
 from dashboard.settings import Settings
-from data_access import accounts, sessions, tables
+from data_access import accounts, tables
 from data_access.engine import Engine, open_store, reading, writing
+from data_access.ways_in import sessions
 from tests.callbacks.conftest import payload
 from tests.house.source import ROOT
 

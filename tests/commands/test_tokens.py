@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from data_access import accounts, tokens
+from data_access import accounts
 from data_access.engine import open_store, reading
+from data_access.ways_in import tokens
 
 Command = Callable[..., int]
 

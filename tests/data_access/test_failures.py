@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from data_access import failures, tables
+from data_access import tables
 from data_access.engine import Connection, reading, writing
+from data_access.ways_in import failures
 from tests.stores import Stores
 
 NOON = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)

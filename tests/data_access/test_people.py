@@ -12,11 +12,12 @@ from dashboard.access import OPERATOR, Grant, Role, Scope
 from dashboard.administration import PER_PAGE
 from dashboard.logged import Entry, Event
 from dashboard.selection import Selection
-from data_access import accounts, administrators, audit_log, grants, held, identities, invitations
+from data_access import accounts, administrators, audit_log, grants, held
 from data_access.administrators import LastAdministrator
 from data_access.engine import reading, writing
 from data_access.questions import accounts as questions
 from data_access.questions import all_releases, colleagues, log, sites
+from data_access.ways_in import identities, invitations
 from tests.packages.builders import package, replaced
 from tests.stores import Stores
 

@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Engine, func, select
 
-from data_access import accounts, sessions, tables
+from data_access import accounts, tables
 from data_access.engine import Connection, reading, writing
+from data_access.ways_in import sessions
 from tests.stores import Stores
 
 NOON = datetime(2026, 5, 1, 12, 0, tzinfo=UTC)

@@ -8,12 +8,13 @@ import pytest
 from sqlalchemy import Connection, Engine
 
 from dashboard.access import Role
-from data_access import accounts, grants, identities, invitations, second_factor, sessions, tokens
+from data_access import accounts, grants
 from data_access.engine import writing
-from data_access.fingerprints import fingerprint
-from data_access.identities import IdentityTaken
-from data_access.sealing import opened, sealed
 from data_access.standing import standing
+from data_access.ways_in import identities, invitations, second_factor, sessions, tokens
+from data_access.ways_in.fingerprints import fingerprint
+from data_access.ways_in.identities import IdentityTaken
+from data_access.ways_in.sealing import opened, sealed
 from tests.stores import Stores
 
 KEY = b"k" * 32

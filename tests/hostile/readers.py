@@ -16,8 +16,9 @@ from dashboard.language import LANGUAGES
 from dashboard.one_time_codes import fresh_secret
 from dashboard.settings import Settings
 from dashboard.views import VIEWS
-from data_access import accounts, invitations, second_factor
+from data_access import accounts
 from data_access.engine import writing
+from data_access.ways_in import invitations, second_factor
 from tests.hostile.forms import Form, components, on_page
 from tests.hostile.site import Client, Site
 

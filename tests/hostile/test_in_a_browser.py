@@ -11,8 +11,9 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from dashboard.access import Role
-from data_access import accounts, invitations
+from data_access import accounts
 from data_access.engine import writing
+from data_access.ways_in import invitations
 from tests.hostile import site
 from tests.hostile.conftest import copied
 from tests.hostile.corpus import PAYLOADS, chunks

@@ -8,7 +8,18 @@ import pytest
 from dashboard.cells import NOT_ASKED, Cell, Status
 from dashboard.language import LANGUAGES, Language
 from dashboard.profile import Participation, Profile, UnitLink
-from tests.layouts.values import before, factor, hidden, profile, programme_profile, shown, three_verdicts
+from dashboard.release_state import Stands, State
+from tests.layouts.values import (
+    MUNICIPALITY,
+    PROGRAMME,
+    before,
+    factor,
+    hidden,
+    profile,
+    programme_profile,
+    shown,
+    three_verdicts,
+)
 
 CHILDREN = (
     UnitLink(11, "child_group", "10.A", 0.9, type="school"),
@@ -41,6 +52,17 @@ STATES: dict[str, Callable[[], Profile]] = {
     "marks": lambda: profile(factor(turned=True, local=True, reliability=0.62)),
     "low response rate": lambda: profile(participation=Participation(100, 260)),
     "invitations unknown": lambda: profile(participation=Participation(100, None)),
+    "withheld": lambda: profile(
+        hidden(Status.PROTECT, comparisons={"programme": shown(503)}),
+        unit=MUNICIPALITY,
+        path=(PROGRAMME,),
+        children=CHILDREN[2:3],
+        withheld=frozenset({"municipality"}),
+        release=Stands(None),
+    ),
+    "not released": lambda: profile(release=Stands(State.OWN)),
+    "waiting": lambda: profile(release=Stands(State.WAITING, looked=True)),
+    "open": lambda: profile(release=Stands(State.OPEN, looked=True)),
     "no answers": lambda: replace(profile(), factors=(), forms=(), selection=profile().selection.to(form=None)),
 }
 

@@ -15,8 +15,9 @@ from sqlalchemy import Engine, select, update
 from callbacks.server import application
 from dashboard.access import Role
 from dashboard.settings import Settings
-from data_access import accounts, grants, invitations, second_factor, tables
+from data_access import accounts, grants, tables
 from data_access.engine import reading, writing
+from data_access.ways_in import invitations, second_factor
 
 SECRET_KEY = "k" * 40
 PASSWORD = "hest lampe fjord 17"

@@ -6,8 +6,9 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from data_access import failures, invitations, tables
+from data_access import tables
 from data_access.engine import reading, writing
+from data_access.ways_in import failures, invitations
 from tests.ways_in.house import LEADER, OTHER_PASSWORD, PASSWORD, SECRET_KEY, House, is_inside, sign_in
 
 CHOSEN = {"password": OTHER_PASSWORD, "again": OTHER_PASSWORD}

@@ -10,8 +10,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from dashboard.settings import OpenIdConnect
-from data_access import identities, tables
+from data_access import tables
 from data_access.engine import reading, writing
+from data_access.ways_in import identities
 from tests.services.sign_on import running_service
 from tests.ways_in.forger import CLIENT, CLIENT_SECRET, SUBJECT, Forger, forging
 from tests.ways_in.house import LEADER, MEMBER, House, is_inside, offered_app, sign_in

@@ -8,8 +8,9 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from dashboard.access import Role
-from data_access import accounts, failures, second_factor, tables
+from data_access import accounts, tables
 from data_access.engine import reading, writing
+from data_access.ways_in import failures, second_factor
 from tests.ways_in.house import (
     LEADER,
     MEMBER,

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from flask.testing import FlaskClient
 
-from data_access import failures
 from data_access.engine import writing
+from data_access.ways_in import failures
 from tests.ways_in.house import LEADER, PASSWORD, SECRET_KEY, House, is_inside, sign_in
 
 HERE = "127.0.0.1"

@@ -9,8 +9,9 @@ from sqlalchemy import select
 
 from callbacks.api import ANSWERS
 from dashboard.access import Role
-from data_access import tables, tokens
+from data_access import tables
 from data_access.engine import reading, writing
+from data_access.ways_in import tokens
 from tests.callbacks.conftest import payload
 from tests.ways_in.house import INSIDE, LEADER, MEMBER, House, sign_in
 

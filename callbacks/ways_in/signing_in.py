@@ -6,10 +6,10 @@ from flask import Flask, redirect, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from callbacks import brake
-from callbacks.arrival import arrive
-from callbacks.door import inside
-from callbacks.entrance import Entrance, typed
+from callbacks.ways_in import brake
+from callbacks.ways_in.arrival import arrive
+from callbacks.ways_in.door import inside
+from callbacks.ways_in.entrance import Entrance, typed
 from dashboard.account_names import normal
 from dashboard.logged import Event
 from data_access import accounts

@@ -10,11 +10,12 @@ from flask import redirect, session, url_for
 from flask_login import UserMixin, login_user
 from werkzeug.wrappers import Response
 
-from callbacks.entrance import Entrance
+from callbacks.ways_in.entrance import Entrance
 from dashboard.logged import Event
-from data_access import accounts, second_factor
+from data_access import accounts
 from data_access.engine import Connection, reading
 from data_access.standing import standing
+from data_access.ways_in import second_factor
 
 _ARRIVING, _PASSED = "arriving", "second_factor"
 

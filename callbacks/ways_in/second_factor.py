@@ -3,13 +3,13 @@
 from flask import Flask, request, url_for
 from werkzeug.wrappers import Response
 
-from callbacks import brake
-from callbacks.arrival import Arrival, arriving, enter
-from callbacks.entrance import Entrance, key, now, typed
-from callbacks.signing_in import too_late
+from callbacks.ways_in import brake
+from callbacks.ways_in.arrival import Arrival, arriving, enter
+from callbacks.ways_in.entrance import Entrance, key, now, typed
+from callbacks.ways_in.signing_in import too_late
 from dashboard.logged import Event
-from data_access import second_factor
 from data_access.engine import writing
+from data_access.ways_in import second_factor
 from layouts.second_factor import Refusal, code_page
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, delete, insert, not_, or_, select, update
 
 from data_access import tables
-from data_access.fingerprints import fingerprint
+from data_access.ways_in.fingerprints import fingerprint
 
 IDLE, WHOLE = timedelta(minutes=60), timedelta(hours=12)  # trust.md AC-6
 ON_THE_WAY_IN = timedelta(minutes=15)  # for what is kept between the steps of signing in

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import Connection, delete, insert, select
 
 from data_access import tables
-from data_access.fingerprints import fingerprint
+from data_access.ways_in.fingerprints import fingerprint
 
 PREFIX = "blik_"  # so that a token left lying about is known for what it is
 

@@ -6,18 +6,19 @@ from flask import Flask, abort, redirect, request, session, url_for
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
-from callbacks import brake
-from callbacks.arrival import Arrival, admit, arriving, enter
-from callbacks.entrance import Entrance, key, now, typed
 from callbacks.said import keep
-from callbacks.signing_in import too_late
+from callbacks.ways_in import brake
+from callbacks.ways_in.arrival import Arrival, admit, arriving, enter
+from callbacks.ways_in.entrance import Entrance, key, now, typed
+from callbacks.ways_in.signing_in import too_late
 from dashboard.logged import Event
 from dashboard.one_time_codes import address, fresh_secret, in_groups, step_of
 from dashboard.said import Said
-from data_access import accounts, second_factor
+from data_access import accounts
 from data_access.engine import reading, writing
-from data_access.sealing import opened, sealed
 from data_access.standing import standing
+from data_access.ways_in import second_factor
+from data_access.ways_in.sealing import opened, sealed
 from layouts.second_factor import Refusal, set_up_page
 
 _OFFERED = "offered_second_factor"

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from flask import Response, request
 
-from callbacks.entrance import key, now
-from data_access import failures
+from callbacks.ways_in.entrance import key, now
 from data_access.engine import Engine, reading, writing
+from data_access.ways_in import failures
 
 
 @dataclass(frozen=True, slots=True)

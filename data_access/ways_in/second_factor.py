@@ -6,8 +6,9 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from dashboard.one_time_codes import step_of
-from data_access import sessions, tables
-from data_access.sealing import opened, sealed
+from data_access import tables
+from data_access.ways_in import sessions
+from data_access.ways_in.sealing import opened, sealed
 
 
 def has_one(store: Connection, account_id: int) -> bool:

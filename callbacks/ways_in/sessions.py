@@ -9,9 +9,9 @@ from typing import Any
 from flask import Flask, Request, Response, abort, request, session
 from flask.sessions import SessionInterface, SessionMixin
 
-from callbacks import cookie
-from data_access import sessions
+from callbacks.ways_in import cookie
 from data_access.engine import Engine, StoreUnavailable, reading, writing, writing_at_once
+from data_access.ways_in import sessions
 
 ACCOUNT = "_user_id"  # where Flask-Login keeps whose session it is; the store has a column for it
 _OF_FLASK_LOGIN = frozenset({ACCOUNT, "_fresh", "_id"})

@@ -5,12 +5,13 @@ from flask_login import LoginManager, current_user
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.wrappers import Response
 
-from callbacks.arrival import SignedIn, is_too_weak, step_back
-from callbacks.entrance import Entrance
 from callbacks.reader import LANGUAGE_COOKIE
+from callbacks.ways_in.arrival import SignedIn, is_too_weak, step_back
+from callbacks.ways_in.entrance import Entrance
 from dashboard.language import LANGUAGES
-from data_access import accounts, tokens
+from data_access import accounts
 from data_access.engine import Engine, reading
+from data_access.ways_in import tokens
 
 # Endpoints that need no account: the ways in and out, and what tells nothing.
 OPEN = frozenset(

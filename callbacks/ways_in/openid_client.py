@@ -10,7 +10,7 @@ from joserfc.errors import InvalidKeyIdError
 from joserfc.jwk import KeySet
 from joserfc.jws import JWSRegistry
 
-from callbacks.cookie import LOOPBACK
+from callbacks.ways_in.cookie import LOOPBACK
 
 # Signatures with the provider's own published key. Authlib would take whatever the provider lists.
 ALGORITHMS = ("RS256", "ES256", "PS256")

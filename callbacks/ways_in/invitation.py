@@ -3,15 +3,16 @@
 from flask import Flask, request
 from werkzeug.wrappers import Response
 
-from callbacks import brake
-from callbacks.arrival import arrive
-from callbacks.entrance import Entrance, now
+from callbacks.ways_in import brake
+from callbacks.ways_in.arrival import arrive
+from callbacks.ways_in.entrance import Entrance, now
 from dashboard import passwords
 from dashboard.logged import Event
-from data_access import accounts, invitations
+from data_access import accounts
 from data_access.engine import reading, writing
-from data_access.fingerprints import fingerprint
-from data_access.invitations import Invitation
+from data_access.ways_in import invitations
+from data_access.ways_in.fingerprints import fingerprint
+from data_access.ways_in.invitations import Invitation
 from layouts import invitation as layout
 
 

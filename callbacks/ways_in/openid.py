@@ -10,16 +10,16 @@ from authlib.integrations.flask_client import OAuth
 from flask import Flask, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
-from callbacks import invitation, signing_in
-from callbacks.arrival import arrive
-from callbacks.door import inside
-from callbacks.entrance import Entrance, now
-from callbacks.openid_client import OpenIdClient
+from callbacks.ways_in import invitation, signing_in
+from callbacks.ways_in.arrival import arrive
+from callbacks.ways_in.door import inside
+from callbacks.ways_in.entrance import Entrance, now
+from callbacks.ways_in.openid_client import OpenIdClient
 from dashboard.logged import Event
 from dashboard.settings import OpenIdConnect
-from data_access import identities, invitations, sessions
 from data_access.engine import reading, writing
-from data_access.identities import IdentityTaken
+from data_access.ways_in import identities, invitations, sessions
+from data_access.ways_in.identities import IdentityTaken
 
 NAME, WAY = "openid", "openid"
 PATIENCE = 10  # seconds for each answer of the service

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
 from data_access import tables
-from data_access.fingerprints import fingerprint
+from data_access.ways_in.fingerprints import fingerprint
 
 LASTS = timedelta(days=7)
 
