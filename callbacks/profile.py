@@ -1,5 +1,7 @@
 """The profile page: parse, ask, hand on."""
 
+from contextlib import suppress
+
 from callbacks.mounting import Mounted
 from callbacks.reader import Reader
 from callbacks.view import Shown, Store
@@ -7,7 +9,7 @@ from dashboard.access import Role
 from dashboard.profile import Profile
 from dashboard.selection import Selection
 from data_access import releases
-from data_access.engine import writing
+from data_access.engine import StoreUnavailable, writing
 from data_access.questions.profile import profile
 from layouts import profile as layout
 
@@ -23,10 +25,13 @@ def show(who: Reader, store: Store, selection: Selection) -> Shown | None:
 
 
 def _remember(who: Reader, store: Store, found: Profile, round_id: int) -> None:
-    """A leader's first look at the own profile: no round is released unseen."""
+    """A leader's first look at the own profile: no round is released unseen.
+
+    While a round is being published nothing can be written; then the next look is the first.
+    """
     unseen = found.release is not None and found.release.state is not None and not found.release.looked
     if unseen and Role.LEADER in who.scope.roles_at(found.unit.unit):
-        with writing(store.engine) as connection:
+        with suppress(StoreUnavailable), writing(store.engine) as connection:
             releases.look(connection, round_id, found.unit.unit, who.name)
 
 

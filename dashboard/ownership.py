@@ -138,11 +138,13 @@ def judged(here: Round, released: frozenset[int], opened: frozenset[int]) -> Ite
     for factor, asked in here.factors.items():
         counts = {unit: counted(atom, asked, opened) for unit, atom in here.atoms(asked).items()}
         for unit in here.units:
+            told, own = unit in asked.told, counts.get(unit, Count())
+            # Of what was never told there is still how many have answered.
+            whole = [own if told else counted(inside[unit] & asked.some, asked, opened)]
+            atoms = counts.values() if told and unit == here.programme else whole
             unreleased = len((inside[unit] & asked.some) - released)
-            atoms = counts.values() if unit == here.programme else [counts.get(unit, Count())]
-            told = unit in asked.told
-            safe = may_be_shown(unreleased) and all(count.is_safe() for count in atoms) if told else not unreleased
-            yield Judged(unit, factor, told, unreleased, counts.get(unit, Count()), safe)
+            tellable = may_be_shown(unreleased) and all(count.is_safe() for count in atoms)
+            yield Judged(unit, factor, told, unreleased, own, tellable)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Releases of rounds as they are kept: events that are never changed, and what is open because of them."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Row, delete, exists, func, insert, select, text
+from sqlalchemy.exc import IntegrityError
 
 from dashboard.mapping import Name
 from dashboard.ownership import holding_back, openings
@@ -43,7 +45,8 @@ def look(store: Connection, round_id: int, unit: int, account: str) -> None:
     """Remember that a leader has opened the own profile of the round; the first time only."""
     if not stands(store, round_id, unit).looked:
         row = {"round_id": round_id, "unit_id": unit, "account": account, "at": datetime.now(UTC)}
-        store.execute(insert(tables.first_look).values(row))
+        with suppress(IntegrityError), store.begin_nested():  # two looks at once are one
+            store.execute(insert(tables.first_look).values(row))
 
 
 def release(store: Connection, round_id: int, unit: int, account: str, *, with_teams: bool) -> None:

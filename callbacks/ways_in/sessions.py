@@ -23,18 +23,13 @@ _log = logging.getLogger(__name__)
 class Session(dict[str, Any], SessionMixin):
     """What one request knows of its session. `name` and `kept` are None where there is none yet.
 
-    `was_dead`: the cookie named none that lives. `out_of_reach`: nobody could tell.
+    `out_of_reach`: nobody could tell.
     """
 
     def __init__(
-        self,
-        name: str | None = None,
-        kept: sessions.Kept | None = None,
-        *,
-        was_dead: bool = False,
-        out_of_reach: bool = False,
+        self, name: str | None = None, kept: sessions.Kept | None = None, *, out_of_reach: bool = False
     ) -> None:
-        self.name, self.kept, self.was_dead, self.out_of_reach = name, kept, was_dead, out_of_reach
+        self.name, self.kept, self.out_of_reach = name, kept, out_of_reach
         self.before = kept.data if kept else {}
         self.account_before = kept.account if kept else None
         self.entered = False
@@ -63,7 +58,11 @@ class Session(dict[str, Any], SessionMixin):
 
 
 class StoredSessions(SessionInterface):
-    """One database row for each browser that is signed in or on its way in."""
+    """One database row for each browser that is signed in or on its way in.
+
+    A cookie whose session is over stays in the browser, where it is worth nothing: an answer that took it back could
+    arrive late and take away the one that was given meanwhile.
+    """
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -78,7 +77,7 @@ class StoredSessions(SessionInterface):
         except Exception:
             _log.exception("the store is out of reach")
             return Session(out_of_reach=True)
-        return Session(name, kept) if kept else Session(was_dead=True)
+        return Session(name, kept) if kept else Session()
 
     def save_session(self, app: Flask, session: SessionMixin, response: Response) -> None:
         assert isinstance(session, Session)
@@ -91,8 +90,6 @@ class StoredSessions(SessionInterface):
                 sessions.change(store, session.name, session.before, session.data)
         elif session.name and session.kept and session.kept.unseen:
             self._see(session.name)
-        elif session.was_dead:
-            cookie.take_back(response)
 
     def _rename(self, session: Session, response: Response) -> None:
         fresh = None

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from callbacks.server import application
 from dashboard.settings import Settings
+from dashboard.views import VIEWS
 from data_access.engine import open_store
 from tests.access import world as worlds
 from tests.access.people import Person, client_of, everybody, settle
@@ -46,3 +47,11 @@ def browser_of(app: Dash, engine: Engine, world: World, people: dict[str, Person
     browsers = cache(lambda person: client_of(app, engine, person))
     carry_out(world, people, browsers)
     return browsers
+
+
+@pytest.fixture(scope="session")
+def actions(app: Dash) -> set[str]:
+    """The addresses that views take forms at."""
+    views = {view.key for view in VIEWS}
+    rules = [rule.rule for rule in app.server.url_map.iter_rules() if "POST" in (rule.methods or ())]
+    return {rule for rule in rules if rule.count("/") == 2 and rule.split("/")[1] in views}

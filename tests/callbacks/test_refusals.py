@@ -23,8 +23,9 @@ ELSEWHERE = {"REMOTE_ADDR": "203.0.113.99"}  # guessing holds up whoever shares 
 
 
 @pytest.fixture
-def broken(app: Dash, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every route fails over something of ours."""
+def broken(app: Dash, users: SignIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every route fails over something of ours, once the leader is in."""
+    users("leader")
 
     def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("figures of the institution")

@@ -202,3 +202,13 @@ def test_the_front_page_tells_a_leader_what_is_not_released(own_store: Engine, e
         releases.undo(connection, ROUND, home, "leader")
     assert "er ikke frigivet. Kommunen" not in seen(leader, "/")
     assert "er ikke frigivet. Kommunen" not in seen(enter("resource"), "/")
+
+
+def test_in_the_demonstration_some_are_open_nobody_waits_and_no_sum_is_hidden(own_store: Engine, home: int) -> None:
+    here = tables.aggregate.c
+    with reading(own_store) as connection:
+        opened = releases.opened(connection)
+        assert {round_id for round_id, _ in opened} == {1, 2, 3}
+        assert home not in {unit for _, unit in opened}
+        assert not any(releases.waiting_in(connection, round_id) for round_id in (1, 2, 3))
+        assert set(connection.execute(select(here.tellable).where(here.told)).scalars()) == {True}

@@ -181,6 +181,11 @@ def test_where_the_remainder_tells_too_much_the_programme_is_hidden_and_the_muni
     assert {one.unit: one.tellable for one in judged(here, known, known)} == {100: True, 200: False, P: False}
 
 
+def test_how_many_have_answered_is_told_of_four_that_are_not_released_where_no_figure_is() -> None:
+    for size, tellable in ((3, False), (4, True), (9, True)):
+        assert {one.tellable for one in judged(a_round(size), frozenset(), frozenset())} == {tellable}
+
+
 def test_institutions_that_may_have_no_answer_do_not_protect_anybody() -> None:
     surely = frozenset({101, 102, 103, 104, 105})
     here = a_round(9, told={100}, surely=surely)

@@ -1,7 +1,6 @@
 """One hostile programme, imported once; every test that changes something works on a copy."""
 
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from data_access import migrate
-from data_access.engine import open_store, open_vault
+from data_access.engine import open_store, open_vault, sqlite_module
 from data_access.importing import bring_in
 from data_access.packages.reader import read
 from tests.hostile import site, survey
@@ -64,12 +63,12 @@ def hostile(names: list[str], tmp_path_factory: pytest.TempPathFactory) -> Path:
 def copied(data: Path, folder: Path) -> Path:
     """With everything that still stands beside the database's file."""
     shutil.copytree(data, folder)
-    with closing(sqlite3.connect(folder / "laeringsblik.db")) as store:
+    with closing(sqlite_module().connect(folder / site.STORE)) as store:
         store.execute("pragma wal_checkpoint(truncate)")
     return folder
 
 
 @pytest.fixture(scope="session")
 def place(hostile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    with site.opened(copied(hostile, tmp_path_factory.mktemp("site") / "data")) as opened:
+    with site.opened(copied(hostile, tmp_path_factory.mktemp("site") / "data"), hostile) as opened:
         yield opened

@@ -98,8 +98,7 @@ class Way:
 
 def ways(site: Site) -> list[Way]:
     """Every role, and everybody who is still on the way in."""
-    strict = Site(site.engine, site.settings, application(site.engine, _all_need_a_second_factor(site.settings)))
-    strict.names = site.names
+    strict = replace(site, app=application(site.engine, _all_need_a_second_factor(site.settings)))
     return [
         *(Way(role, partial(_signed_in, site, role), tries=40) for role in Role),
         Way("stranger", lambda _: _opening(site.client(), "/login")),

@@ -12,6 +12,7 @@ from werkzeug.test import TestResponse
 
 ADDRESSES = frozenset({"href", "src", "action", "formaction", "xlink:href", "data", "srcdoc", "poster", "hrefLang"})
 OURS = frozenset({"href", "src", "action", "formAction"})  # properties of components that hold an address
+UNTRUSTED = ("Markdown", "Iframe", "Script", "ObjectEl", "Embed", "Base", "DangerouslySetInnerHTML")
 SIGNS = re.compile(r"[\x00-\x20\x7f]")  # browsers skip them in addresses
 SIGNED = re.compile(r"[\w.-]+~[0-9a-f]{32,}")  # Dash signs what it puts in a page, another way each time
 OUR_MARKUP = re.compile(r"^<b>|</b>$|<br>")
@@ -102,37 +103,36 @@ class _Page(HTMLParser):
 
 def _tree(part: Any) -> Iterator[Part]:
     """Components with the names of their properties, outermost first; other JSON by its keys."""
-    if isinstance(part, list):
-        for one in part:
-            yield from _tree(one)
-    elif isinstance(part, Mapping):
-        known = part.get("props")
-        props = sorted(known) if isinstance(known, Mapping) else sorted(map(str, part))
-        yield (str(part.get("namespace", "")), str(part.get("type", "")), *props)
-        for name, value in part.items():
-            if name != "figure":
-                yield from _tree(value)
+    waiting = [part]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += reversed(one)
+        elif isinstance(one, dict):
+            props = one.get("props")
+            yield (str(one.get("namespace", "")), str(one.get("type", "")), *sorted(props if props else one))
+            waiting += [value for name, value in one.items() if name != "figure" and isinstance(value, list | dict)]
 
 
 def _faults_of_tree(part: Any) -> Iterator[str]:
-    if isinstance(part, list):
-        for one in part:
-            yield from _faults_of_tree(one)
-    elif isinstance(part, Mapping):
-        if part.get("type") in ("Markdown", "Iframe", "Script", "DangerouslySetInnerHTML", "ObjectEl", "Embed", "Base"):
-            yield f"a component {part['type']}"
-        yield from _faults_of_properties(part)
-        for name, value in part.items():
-            if name != "figure":
-                yield from _faults_of_tree(value)
+    waiting = [part]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, list):
+            waiting += one
+        elif isinstance(one, dict):
+            if one.get("type") in UNTRUSTED:
+                yield f"a component {one['type']}"
+            yield from _faults_of_properties(one)
+            waiting += [value for name, value in one.items() if name != "figure" and isinstance(value, list | dict)]
 
 
 def _faults_of_properties(part: Mapping[str, Any]) -> Iterator[str]:
-    for name, value in part.items():
-        if name in OURS and isinstance(value, str) and not stays_here(value):
-            yield f"{name}={value!r}"
-        if name == "figure":
-            yield from (f"markup in a chart: {text!r}" for text in chart_texts(value) if has_markup(text))
+    for name in OURS & part.keys():
+        if isinstance(part[name], str) and not stays_here(part[name]):
+            yield f"{name}={part[name]!r}"
+    if "figure" in part:
+        yield from (f"markup in a chart: {text!r}" for text in chart_texts(part["figure"]) if has_markup(text))
 
 
 def chart_texts(figure: Mapping[str, Any]) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -19,11 +19,12 @@ from callbacks.server import application
 from dashboard.access import LEVELS, Role
 from dashboard.settings import Settings
 from data_access import accounts, grants
-from data_access.engine import open_store, writing
+from data_access.engine import open_store, sqlite_module, writing
 from tests.callbacks.conftest import payload
 from tests.hostile.corpus import PAYLOADS
 from tests.hostile.survey import CLASSES, SCHOOLS, TEAM, TOWN
 
+STORE = "laeringsblik.db"
 PASSWORD = "en lang adgangskode til proeven"
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)  # hundreds of sign-ins; real passwords take longer
 UNITS = {"programme": "pfl", "municipality": TOWN, "institution": SCHOOLS[0], "team": TEAM, "child_group": CLASSES[0]}
@@ -40,11 +41,24 @@ def quick_passwords() -> Iterator[None]:
 
 @dataclass
 class Site:
+    """`pristine` is the store as it was at first."""
+
     engine: Engine
     settings: Settings
     app: Dash
+    pristine: Path
     requests: int = 0
     names: Iterator[int] = field(default_factory=count)
+
+    def restore(self) -> None:
+        """The store as it was; nobody is signed in any more."""
+        self.engine.dispose()
+        sqlite = sqlite_module()  # the program's own: two libraries in one process break each other's locks
+        with (
+            closing(sqlite.connect(self.pristine / STORE)) as pristine,
+            closing(sqlite.connect(self.settings.data_dir / STORE)) as store,
+        ):
+            pristine.backup(store)
 
     def account(self, role: Role) -> str:
         """A new one, with a payload in its name."""
@@ -99,11 +113,11 @@ class Client:
 
 
 @contextmanager
-def opened(data: Path) -> Iterator[Site]:
+def opened(data: Path, pristine: Path) -> Iterator[Site]:
     settings = Settings.from_environment({"DATA_DIR": str(data)})
     engine = open_store(settings.database_url)
     with quick_passwords():
         try:
-            yield Site(engine, settings, application(engine, settings))
+            yield Site(engine, settings, application(engine, settings), pristine)
         finally:
             engine.dispose()

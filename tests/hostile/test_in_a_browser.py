@@ -70,7 +70,7 @@ class Served:
 def served(hostile: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     data = copied(hostile, tmp_path_factory.mktemp("served") / "data")
     known = set[str]()
-    with site.opened(data) as here:
+    with site.opened(data, hostile) as here:
         readers = {role: _reader(here, role, known) for role in Role}
         with writing(here.engine) as store:
             account = accounts.number_of(store, readers[Role.BOARD].name)

@@ -1,0 +1,82 @@
+"""Forms that others were given, sent by those who were not: nothing changes, and the attempt stands in the log."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+import pytest
+from flask.testing import FlaskClient
+
+from tests.access.people import Person
+from tests.access.releases import NEWEST
+from tests.access.world import World
+from tests.callbacks.conftest import payload
+from tests.hostile.forms import Form, on_page
+
+Browser = Callable[[Person], FlaskClient]
+CHANGED = ("account", "grant", "invitation", "token", "identity", "release_event", "open_institution")
+FOREIGN = ("0", "1", "999", "999999", "-1", "x", "")
+STRANGERS = [
+    "p-leader-beside", "p-leader-far", "p-member", "p-member-beside", "p-resource", "p-board", "p-municipality",
+    "p-programme", "p-researcher", "p-both", "p-nothing", "p-ended", "p-anonymous", "p-expired", "p-signed-out",
+    "p-disabled",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def forms(world: World, people: dict[str, Person], browser_of: Browser, actions: set[str]) -> list[Form]:
+    """Of the administrator's, the leader's and the coordinator's pages, one of each kind; those that stand on no page
+    just now, since there is nothing to undo or to open, are sent with every field that their view knows."""
+    home = world.of_kind("institution", world.of_kind("municipality")[0].number)[0].number
+    with world.tables() as tables:
+        account = tables.execute("select id from account where name = 'p-member'").fetchone()["id"]
+    pages = {
+        "p-administrator": [
+            "/administration",
+            f"/administration?account={account}",
+            *(f"/administration?section={key}" for key in ("accounts", "invitations", "releases", "log")),
+        ],
+        "p-leader": [f"/colleagues/{home}", f"/release/{home}?round={NEWEST}"],
+        "p-coordinator": [f"/colleagues/{home}"],
+    }
+    found = {}
+    for name, addresses in pages.items():
+        for address in addresses:
+            answer = browser_of(people[name]).post("/_dash-update-component", json=payload(address))
+            found |= {(form.action, *sorted(form.fields)): form for form in on_page(answer)}
+    unseen = actions - {form.action for form in found.values()}
+    return [*found.values(), *(Form(action, _every_field(found.values(), action)) for action in sorted(unseen))]
+
+
+def _every_field(forms: Iterable[Form], action: str) -> dict[str, str]:
+    view = action.split("/")[1]
+    return {name: value for form in forms if form.action.split("/")[1] == view for name, value in form.fields.items()}
+
+
+def test_all_forms_of_the_server_are_tried(forms: list[Form], actions: set[str]) -> None:
+    assert {form.action for form in forms} >= actions
+    assert len(actions) > 10
+
+
+@pytest.mark.parametrize("name", STRANGERS)
+def test_nobody_changes_anything_with_a_form_of_somebody_else(
+    world: World, forms: list[Form], name: str, people: dict[str, Person], browser_of: Browser
+) -> None:
+    browser, before = browser_of(people[name]), _standing(world)
+    for form in forms:
+        for fields in _forged(form):
+            status = browser.post(form.action, data=fields).status_code
+            assert status in (303, 400, 401, 403, 404), f"{form.action} {fields} gave {status}"
+    assert _standing(world) == before
+
+
+def _forged(form: Form) -> Iterator[dict[str, str]]:
+    """As it stands, and with every field that somebody else would fill in otherwise."""
+    yield dict(form.fields)
+    for name in form.fields:
+        for value in FOREIGN:
+            yield {**form.fields, name: value}
+        yield {key: value for key, value in form.fields.items() if key != name}
+
+
+def _standing(world: World) -> dict[str, list[tuple[object, ...]]]:
+    with world.tables() as tables:
+        return {name: [tuple(row) for row in tables.execute(f'select * from "{name}"')] for name in CHANGED}
