@@ -61,14 +61,13 @@ def _wished(entrance: Entrance) -> Response:
     owner = _reader(entrance)
     if any(owner.name == name for name, _ in entrance.demonstration):
         abort(404)  # they are everybody's: nobody may shut the others out
-    held = brake.on_code(entrance.store.engine, owner.account)
-    if seconds := held.wait():
-        return brake.too_often(_page(entrance, owner, "wait").get_data(as_text=True), seconds)
     step = _confirmed(owner)
     if step is None:
         return _page(entrance, owner)
+    held = brake.on_code(entrance.store.engine, owner.account)
+    if owner.proof and (seconds := held.begin()):
+        return brake.too_often(_page(entrance, owner, "wait").get_data(as_text=True), seconds)
     if owner.proof and not _is_proven(entrance, owner):
-        held.missed()
         return _page(entrance, owner, "unproven")
     held.hit()
     _kept(entrance, owner, step)

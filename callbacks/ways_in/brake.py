@@ -17,6 +17,17 @@ class Brake:
     name: str
     place: str
 
+    def begin(self) -> int:
+        """Seconds until the next try. 0: it may be made, and counts as missed until it is a `hit`.
+
+        One step, or a burst of tries at once would all pass before the first of them is counted.
+        """
+        with writing(self.engine) as store:
+            seconds = failures.wait(store, key(), self.name, self.place, now())
+            if not seconds:
+                failures.remember(store, key(), self.name, self.place, now())
+            return seconds
+
     def wait(self) -> int:
         """Seconds until the next try; 0 for at once."""
         with reading(self.engine) as store:

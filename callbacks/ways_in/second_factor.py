@@ -25,12 +25,11 @@ def mount(server: Flask, entrance: Entrance) -> None:
 
 def _try(entrance: Entrance, arrival: Arrival) -> Response:
     held = brake.on_code(entrance.store.engine, arrival.account)
-    if seconds := held.wait():
+    if seconds := held.begin():
         return brake.too_often(_page(entrance, "wait"), seconds)
     with writing(entrance.store.engine) as store:
         right = second_factor.use(store, key(), arrival.account, typed("code"), now())
     if not right:
-        held.missed()
         entrance.store.log.now(Event.SIGN_IN_REFUSED, arrival.name, way="code", why="wrong")
         return Response(_page(entrance, "wrong"), 401, mimetype="text/html")
     held.hit()

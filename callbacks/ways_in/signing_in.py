@@ -56,12 +56,11 @@ def too_late(entrance: Entrance) -> Response:
 
 def _try(entrance: Entrance, name: str, password: str, following: str) -> Response:
     held = brake.on_name(entrance.store.engine, name)
-    if seconds := held.wait():
+    if seconds := held.begin():
         return brake.too_often(page(entrance, following, name, "wait"), seconds)
     with reading(entrance.store.engine) as store:
         account = accounts.verified(store, name, password)
     if account is None:
-        held.missed()
         return refused(entrance, following, "wrong", name=name, way="password")
     with writing(entrance.store.engine) as store:
         accounts.renew(store, account, password)

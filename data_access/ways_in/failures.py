@@ -5,7 +5,7 @@ import math
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from sqlalchemy import ColumnElement, Connection, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text
 
 from dashboard import patience
 from dashboard.patience import WINDOW, Failures, network
@@ -15,7 +15,11 @@ _failure = tables.failure.c
 
 
 def wait(store: Connection, key: bytes, name: str, address: str, now: datetime) -> int:
-    """Whole seconds until this name may be tried from this network address; 0 for at once."""
+    """Whole seconds until this name may be tried from this network address; 0 for at once.
+
+    In a transaction that writes, others who ask wait until it ends.
+    """
+    _one_at_a_time(store)
     whose, where = _by_name(key, name), _by_address(key, address)
     wanted = select(func.count(_failure.address_hash.distinct())).where(whose, _failure.at > now - WINDOW)
     addresses = store.execute(wanted).scalar() or 0
@@ -37,12 +41,19 @@ def forget(store: Connection, key: bytes, name: str, address: str) -> None:
     store.execute(delete(tables.failure).where(_by_name(key, name), _by_address(key, address)))
 
 
+def _one_at_a_time(store: Connection) -> None:
+    """SQLite takes turns by itself."""
+    if store.dialect.name == "postgresql" and store.get_execution_options().get("laeringsblik_write"):
+        store.execute(text("LOCK TABLE failure IN SHARE ROW EXCLUSIVE MODE"))
+
+
 def _counted(store: Connection, now: datetime, *which: ColumnElement[bool]) -> Failures:
     wanted = select(func.count(), func.max(_failure.at)).where(*which, _failure.at > now - WINDOW)
     count, last = store.execute(wanted).one()
     if last is None:
         return Failures()
-    return Failures(count, (now - (last if last.tzinfo else last.replace(tzinfo=UTC))).total_seconds())
+    ago = (now - (last if last.tzinfo else last.replace(tzinfo=UTC))).total_seconds()
+    return Failures(count, max(ago, 0.0))  # somebody else's may have been written since `now` was taken
 
 
 def _by_name(key: bytes, name: str) -> ColumnElement[bool]:

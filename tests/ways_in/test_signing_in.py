@@ -1,5 +1,7 @@
 """Signing in by name and password, and signing out."""
 
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
 import pytest
@@ -66,6 +68,14 @@ def test_whoever_was_wrong_too_often_waits_even_with_the_right_password(house: H
 def test_ten_wrong_passwords_are_remembered(client: FlaskClient) -> None:
     statuses = [sign_in(client, password="wrong").status_code for _ in range(11)]
     assert statuses == [401] * 10 + [429]
+
+
+def test_a_burst_of_guesses_gets_no_more_tries_than_one_after_the_other(any_house: House) -> None:
+    server = any_house.client().application
+    with ThreadPoolExecutor(8) as guessers:
+        tries = [guessers.submit(lambda: sign_in(server.test_client(), password="wrong")) for _ in range(24)]
+        statuses = [one.result().status_code for one in tries]
+    assert Counter(statuses) == {401: 10, 429: 14}
 
 
 def test_the_owner_gets_in_from_elsewhere(house: House, client: FlaskClient) -> None:
