@@ -16,7 +16,7 @@ from data_access import releases
 from data_access.catalogue import Round
 from data_access.engine import Connection
 from data_access.questions import release as questions
-from data_access.releases import NotLooked
+from data_access.releases import NotLooked, Revised
 from layouts import release as layout
 
 
@@ -45,6 +45,8 @@ def release(who: Reader, store: Store, fields: Fields) -> Answer:
             releases.release(connection, round_.id, unit, who.name, with_teams=reach == Reach.TEAMS)
         except NotLooked:
             raise Refused("release.refused.look") from None
+        except Revised:
+            raise Refused("release.refused.revised") from None
         state = releases.stands(connection, round_.id, unit).state
         told = Said("release.said.open" if state is State.OPEN else "release.said.waiting")
         return Change(told, [Entry(Event.RELEASED, who.name, unit, {"round": round_.key, "reach": reach})])

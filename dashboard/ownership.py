@@ -7,7 +7,7 @@ no such municipality. Two atoms have no institution in common, so it is enough t
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import chain
 
@@ -59,11 +59,16 @@ Atom = tuple[frozenset[int], Asked]
 
 @dataclass(frozen=True)
 class Round:
-    """A round's institutions, each with the municipality it lies in or None, under the programme."""
+    """A round's institutions, each with the municipality it lies in or None, under the programme.
+
+    `revised`: it was published in several versions. Then those above can also subtract one version from another, and
+    only what the publication itself was tested for is safe: nobody above knows more than one institution of the round.
+    """
 
     programme: int
     municipality: Mapping[int, int | None]
     factors: Mapping[int, Asked]
+    revised: bool = False
 
     @property
     def units(self) -> list[int]:
@@ -88,6 +93,8 @@ class Round:
 
     def is_safe(self, opened: frozenset[int], fresh: frozenset[int]) -> bool:
         """Whether `fresh` may become known beside what is known already: no atom they lie in is left with too few."""
+        if self.revised:
+            return len(opened | fresh) <= KNOWN_TO_ANYBODY
         return all(counted(*atom, opened | fresh).is_safe() for atom in self.around(fresh))
 
     def around(self, institutions: Iterable[int]) -> list[Atom]:
@@ -109,6 +116,14 @@ def counted(atom: frozenset[int], asked: Asked, opened: frozenset[int]) -> Count
     known = atom & opened if asked.named else frozenset()
     unknown, certain = atom - known, atom & asked.surely
     return Count(len(atom), len(certain), len(known), len(unknown), len(certain - known), proved=bool(asked.told))
+
+
+def _counted(here: Round, atom: frozenset[int], asked: Asked, opened: frozenset[int]) -> Count:
+    """In a revised round the atoms of one version protect nobody, so there everything that is open counts as known."""
+    count = counted(atom, asked, opened)
+    if not here.revised:
+        return count
+    return replace(count, certain=0, known=len(opened) if asked.named else 0, unknown=max(count.unknown, 1), sure=0)
 
 
 def may_be_shown(unreleased: int) -> bool:
@@ -136,11 +151,11 @@ def judged(here: Round, released: frozenset[int], opened: frozenset[int]) -> Ite
     """`released` and `opened` are the institutions that ever were."""
     inside = {unit: here.inside(unit) for unit in here.units}
     for factor, asked in here.factors.items():
-        counts = {unit: counted(atom, asked, opened) for unit, atom in here.atoms(asked).items()}
+        counts = {unit: _counted(here, atom, asked, opened) for unit, atom in here.atoms(asked).items()}
         for unit in here.units:
             told, own = unit in asked.told, counts.get(unit, Count())
             # Of what was never told there is still how many have answered.
-            whole = [own if told else counted(inside[unit] & asked.some, asked, opened)]
+            whole = [own if told else _counted(here, inside[unit] & asked.some, asked, opened)]
             atoms = counts.values() if told and unit == here.programme else whole
             unreleased = len((inside[unit] & asked.some) - released)
             tellable = may_be_shown(unreleased) and all(count.is_safe() for count in atoms)

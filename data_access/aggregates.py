@@ -33,7 +33,7 @@ def round_of(store: Connection, round_id: int) -> Round:
         )
         for form, factor in _factors(store, round_id)
     }
-    return replace(here, factors=factors)
+    return replace(here, factors=factors, revised=_is_revised(store, round_id))
 
 
 def places(store: Connection, round_id: int) -> Round:
@@ -105,6 +105,12 @@ def _scaled_before(store: Connection, round_id: int) -> set[int]:
     here = tables.aggregate.c
     found = select(here.factor_id).where(here.round_id.in_(before), here.told).distinct()
     return set(store.execute(found).scalars())
+
+
+def _is_revised(store: Connection, round_id: int) -> bool:
+    publication = tables.publication.c
+    versions = select(func.count(publication.fingerprint.distinct())).where(publication.round_id == round_id)
+    return store.execute(versions).scalar_one() > 1
 
 
 def _named(store: Connection, round_id: int) -> dict[int, bool]:

@@ -19,6 +19,10 @@ class NotLooked(ValueError):
     """No leader has opened the profile of the round yet."""
 
 
+class Revised(ValueError):
+    """The round has several versions, and opening the institution could give away others by their difference."""
+
+
 def opened(store: Connection) -> dict[tuple[int, int], bool]:
     """By round and institution: what is open now, and whether its teams are too."""
     here = tables.open_institution.c
@@ -50,10 +54,13 @@ def look(store: Connection, round_id: int, unit: int, account: str) -> None:
 
 
 def release(store: Connection, round_id: int, unit: int, account: str, *, with_teams: bool) -> None:
-    """It takes effect at once, or waits. Raises NotLooked."""
+    """It takes effect at once, or waits. Raises NotLooked, Revised."""
     _one_at_a_time(store)
     if not stands(store, round_id, unit).looked:
         raise NotLooked(unit)
+    known, here = _ever(_events(store, round_id), Happened.OPENED), aggregates.round_of(store, round_id)
+    if here.revised and unit not in known and not here.is_safe(known, frozenset({unit})):
+        raise Revised(unit)
     _note(store, round_id, unit, Happened.RELEASED, account, with_teams=with_teams)
     settle(store, round_id)
 

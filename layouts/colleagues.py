@@ -12,6 +12,7 @@ from dashboard.selection import Selection
 from layouts.links import inside
 from layouts.pieces.add_colleague import add_colleague
 from layouts.pieces.choices import Option, choices
+from layouts.pieces.units import kind
 from layouts.pieces.workplaces import workplaces
 
 
@@ -35,7 +36,7 @@ def page(found: Colleagues, today: date, kept: Mapping[str, str], language: Lang
 
 def _heading(found: Colleagues, language: Language) -> html.Div:
     name = language.text("colleagues.heading", place=language.unit(found.home))
-    kind = html.P(language.text("colleagues.title"), className="kind")
+    above = html.P(kind(found.home, language), className="kind")
     lead = html.P(language.text(f"colleagues.lead.{found.role.value}"), className="lead")
     profile = html.P(
         inside(
@@ -43,7 +44,7 @@ def _heading(found: Colleagues, language: Language) -> html.Div:
             Selection("profile", found.home.unit).address,
         )
     )
-    return html.Div([html.Div([kind, html.H1(name)], className="heading"), lead, profile])
+    return html.Div([html.Div([above, html.H1(name)], className="heading"), lead, profile])
 
 
 def _others(found: Colleagues, language: Language) -> list[Any]:

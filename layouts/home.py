@@ -77,7 +77,7 @@ def _rounds(home: Home, language: Language) -> list[Any]:
 
 
 def _round(one: PublishedRound, language: Language) -> list[Any]:
-    period = f"{language.date(one.opened)} – {language.date(one.closed)}"
+    period: list[Any] = [html.Span(f"{language.date(one.opened)} –"), html.Span(language.date(one.closed))]
     return [
         html.Th(language.name(one.round.name), scope="row"),
         html.Td(period),

@@ -28,7 +28,7 @@ def page(profile: Profile, language: Language) -> html.Div:
             breadcrumb(profile.path, profile.unit, profile.selection, language),
             *_heading(profile, language),
             *_findings(profile, language),
-            *([children(profile.children, profile.selection, language)] if profile.children else []),
+            *_children(profile, language),
             reading(language),
         ],
         className="profile",
@@ -60,6 +60,15 @@ def _findings(profile: Profile, language: Language) -> list[Any]:
         *_choices(profile, language),
         factor_figure(profile, language),
     ]
+
+
+def _children(profile: Profile, language: Language) -> list[Any]:
+    """Those above an institution are told that the list is not all there are."""
+    if not profile.children:
+        return []
+    is_released = profile.release is not None and profile.children[0].kind == "institution"
+    note = language.text("profile.children_open") if is_released else ""
+    return [children(profile.children, profile.selection, language, note)]
 
 
 def _choices(profile: Profile, language: Language) -> list[Any]:

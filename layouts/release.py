@@ -24,7 +24,8 @@ def title(found: OwnRelease | ReleasesBelow, language: Language) -> str:
 
 def page(found: OwnRelease | ReleasesBelow, language: Language) -> html.Div:
     body = _own(found, language) if isinstance(found, OwnRelease) else _below(found, language)
-    return html.Div([*body, release_log(found.log, language)], className="release")
+    log = release_log(found.log, language, named=isinstance(found, ReleasesBelow))
+    return html.Div([*body, log], className="release")
 
 
 def _own(found: OwnRelease, language: Language) -> list[Any]:

@@ -93,10 +93,17 @@ def _give(person: Person, sites: Sequence[Site], language: Language, kept: Mappi
 
 def _account(person: Person, language: Language) -> html.Section:
     """Each with what it does beside it."""
-    lines = [html.Li([single(ACTION.format(key), language.text(f"administration.do.{key}"), account=person.number),
-                      html.Span(language.text(f"administration.about.{key}"), className="about")])
-             for key in _actions(person)]  # fmt: skip
+    lines = [html.Li([_act(key, person, language), _about(key, language)]) for key in _actions(person)]
     return _section("account", [html.Ul(lines, className="acts")], language)
+
+
+def _about(key: str, language: Language) -> html.Span:
+    return html.Span(language.text(f"administration.about.{key}"), className="about")
+
+
+def _act(key: str, person: Person, language: Language) -> html.Form:
+    text, look = language.text(f"administration.do.{key}"), "danger" if key == "disable" else "quiet"
+    return single(ACTION.format(key), text, class_name=look, account=person.number)
 
 
 def _actions(person: Person) -> list[str]:

@@ -29,14 +29,22 @@ def accounts(
     language: Language,
     kept: Mapping[str, str],
 ) -> html.Div:
-    """`kept` is what was typed into the form for a new account, where it was refused."""
+    """`kept` is what was typed into the form for a new account, where it was refused: then the form stands first."""
+    form = _add(sites, language, kept)
     return html.Div(
         [
+            *([form] if kept else []),
             _search(selection, language),
-            html.P(_count(people, selection, language), className="count", role="status"),
+            html.Div(
+                [
+                    html.P(_count(people, selection, language), className="count", role="status"),
+                    html.A(language.text("administration.add.title"), href="#add"),
+                ],
+                className="log-tools",
+            ),
             *([_table(people.persons, today, language)] if people.persons else []),
             *pager(selection, people.page, people.total, language),
-            _add(sites, language, kept),
+            *([] if kept else [form]),
         ]
     )
 

@@ -1,6 +1,7 @@
 """The form that gives a colleague a role in one or more teams or child groups."""
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Any
 
 from dash import html
@@ -39,5 +40,11 @@ def _places(found: Colleagues, fields: Fields) -> list[Any]:
     places, language = found.open_places, fields.language
     if len(places) == 1:
         return []
-    ticks = [fields.tick(f"unit-{place.link.unit}", language.unit(place.link)) for place in places]
-    return [html.Fieldset([html.Legend(language.text("colleagues.tick")), *ticks], className="ticks")]
+    groups = [
+        html.Div(
+            [fields.tick(f"unit-{place.link.unit}", language.unit(place.link)) for place in group],
+            className=f"ticks-of {kind}",
+        )
+        for kind, group in groupby(places, key=lambda place: place.link.kind)
+    ]
+    return [html.Fieldset([html.Legend(language.text("colleagues.tick")), *groups], className="ticks")]

@@ -57,7 +57,7 @@ def sample(
         html.Div(choices(text("audit_log.month"), options), className="row-of-choices"),
     ]
     if lines:
-        download = html.P(html.A(text("audit_log.download"), href=file, className="action"))
+        download = html.P(html.A(text("audit_log.download"), href=file, className="action"), className="after-table")
         content += [table(lines, text("administration.heading.sample"), language), download]
     else:
         content.append(html.P(text("audit_log.no_lines"), className="empty"))

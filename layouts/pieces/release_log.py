@@ -11,12 +11,14 @@ from layouts.pieces.scroller import scroller
 COLUMNS = ("at", "name", "round", "happened", "account")
 
 
-def release_log(found: Sequence[Logged], language: Language) -> html.Section:
+def release_log(found: Sequence[Logged], language: Language, *, named: bool) -> html.Section:
+    """`named`: of more than one place, so each line says which."""
     head = html.H2(language.text("release.log.title"))
     if not found:
         return html.Section([head, html.P(language.text("release.log.nothing"))])
-    heads = [html.Th(language.text(f"release.log.{name}"), scope="col") for name in COLUMNS]
-    body = [html.Tr(_row(one, at_once, language)) for one, at_once in _acts(found)]
+    columns = [name for name in COLUMNS if named or name != "name"]
+    heads = [html.Th(language.text(f"release.log.{name}"), scope="col") for name in columns]
+    body = [html.Tr(_row(one, at_once, language, named=named)) for one, at_once in _acts(found)]
     table = html.Table([html.Thead(html.Tr(heads)), html.Tbody(body)], className="list")
     return html.Section([head, scroller(table, language.text("release.log.title"), language)])
 
@@ -38,10 +40,10 @@ def _opens(opened: Logged | None, released: Logged | None) -> bool:
     return happened and (released.unit, released.round) == (opened.unit, opened.round)
 
 
-def _row(one: Logged, at_once: bool, language: Language) -> list[html.Td]:
+def _row(one: Logged, at_once: bool, language: Language, *, named: bool) -> list[html.Td]:
     return [
         html.Td(language.date(one.at)),
-        html.Td(one.name),
+        *([html.Td(one.name)] if named else []),
         html.Td(language.name(one.round.name)),
         html.Td(_what(one, "released_at_once" if at_once else one.happened.value, language)),
         html.Td(one.account),

@@ -35,12 +35,13 @@ def link(unit: UnitLink, selection: Selection, language: Language) -> Any:
     return inside(name, selection.to(unit=unit.unit).address) if unit.may_open else html.Span(name)
 
 
-def children(units: Sequence[UnitLink], selection: Selection, language: Language) -> html.Section:
-    """In alphabetical order within each kind: a list to go on from, never a ranking."""
+def children(units: Sequence[UnitLink], selection: Selection, language: Language, note: str = "") -> html.Section:
+    """In alphabetical order within each kind: a list to go on from, never a ranking. `note` says who is not in it."""
     ordered = sorted(units, key=lambda unit: (depth(unit.kind), unit.type, sort_key(language.unit(unit))))
     groups = groupby(ordered, key=lambda unit: (unit.kind, unit.type))
     lists = [part for _, group in groups for part in _group(list(group), selection, language)]
-    return html.Section([html.H2(language.text("profile.children")), *lists], className="children")
+    more = [html.P(note, className="about")] if note else []
+    return html.Section([html.H2(language.text("profile.children")), *more, *lists], className="children")
 
 
 def _group(units: list[UnitLink], selection: Selection, language: Language) -> list[Any]:

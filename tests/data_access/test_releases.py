@@ -13,7 +13,7 @@ from dashboard.release import Happened
 from dashboard.release_state import Stands, State
 from data_access import releases
 from data_access.engine import reading, writing
-from data_access.releases import NotLooked
+from data_access.releases import NotLooked, Revised
 from tests.attack.surveys import Version
 from tests.data_access.release_worlds import WORLDS, Onlooker, tried, units_of
 from tests.stores import Stores, new_stores
@@ -171,13 +171,39 @@ def test_a_waiting_institution_learns_how_many_have_not_released(towns: Stores) 
         assert releases.missing(store, ROUND, units_of(store, "institution")["NB"]) == 2
 
 
-def test_a_corrected_round_keeps_its_releases(towns: Stores, tmp_path: Path) -> None:
-    do(towns, "NA", "NB", "SA")
+def correct(towns: Stores, folder: Path) -> None:
     version = WORLDS["two municipalities"]()
-    towns.take(version.with_answers("pupil", version.answers["pupil"][:-1]).write(tmp_path / "corrected"))
+    towns.take(version.with_answers("pupil", version.answers["pupil"][:-1]).write(folder))
+
+
+def told_above(towns: Stores) -> set[str]:
+    """Units above the institutions of which those above are told a figure."""
+    with reading(towns.store) as store:
+        looked = Onlooker(WORLDS["two municipalities"]()).looks(store)
+    return {row["code"] for row in looked if row["kind"] in ("municipality", "programme") and row["status"] == "shown"}
+
+
+def test_a_corrected_round_keeps_what_is_open_and_opens_no_more(towns: Stores, tmp_path: Path) -> None:
+    """One version less the other speaks of those whose answers changed, and who they are is not known here."""
+    do(towns, "NA", "NB", "SA")
+    assert told_above(towns)
+    correct(towns, tmp_path / "corrected")
     assert states(towns) == {"NA": State.OPEN, "NB": State.WAITING, "SA": State.OPEN}
-    do(towns, "NC", "ND", "NE")
-    assert set(states(towns).values()) == {State.OPEN}
+    with pytest.raises(Revised):
+        do(towns, "NC")
+    do(towns, "NA", taken_back=True)
+    do(towns, "NA", with_teams=True)
+    assert states(towns) == {"NA": State.OPEN, "NB": State.WAITING, "SA": State.OPEN}
+    assert told_above(towns) == set(), "two institutions are known, and the gate allows for one"
+
+
+def test_a_round_that_is_corrected_early_may_still_open_one(towns: Stores, tmp_path: Path) -> None:
+    correct(towns, tmp_path / "corrected")
+    do(towns, "SB")
+    assert states(towns) == {"SB": State.OPEN}
+    assert told_above(towns)
+    with pytest.raises(Revised):
+        do(towns, "SC")
 
 
 def test_rounds_are_released_one_by_one(towns: Stores, tmp_path: Path) -> None:
