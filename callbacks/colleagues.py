@@ -48,7 +48,7 @@ def add(who: Reader, store: Store, fields: Fields) -> Answer:
         role, places = _role(who, unit, fields), _places(who, connection, unit, fields)
         start, end = read.days(fields)
         name = normal(fields.get("name", ""))
-        told = _invited(who, connection, name)
+        told = _invited(who, connection, unit, name)
         days = {key: day.isoformat() for key, day in (("from", start), ("to", end)) if day}
         detail = {"account": name, "role": role.value, **days}
         for code in places.values():
@@ -93,13 +93,23 @@ def _places(who: Reader, connection: Connection, unit: int, fields: Fields) -> d
     return {place: may[place] for place in chosen}
 
 
-def _invited(who: Reader, connection: Connection, name: str) -> Change:
-    """A new account and its link, where nobody has that name yet."""
+def _invited(who: Reader, connection: Connection, unit: int, name: str) -> Change:
+    """A new account and its link, where nobody has that name yet; else somebody who works in the institution already.
+
+    Anybody else might only be called the same, and would get a role and lose sight of sums without being asked.
+    """
     try:
-        accounts.number_of(connection, name)
-        return Change(Said("colleagues.said.added", {"name": name}))
+        account = accounts.number_of(connection, name)
     except UnknownAccount:
-        account = accounts.add(connection, name)
+        return _added(who, connection, name)
+    there = grants.scope_of(connection, account, date.today()).grants
+    if not any(unit in (grant.unit, grant.institution) for grant in there):
+        raise Refused("colleagues.refused.elsewhere")
+    return Change(Said("colleagues.said.added", {"name": name}))
+
+
+def _added(who: Reader, connection: Connection, name: str) -> Change:
+    account = accounts.add(connection, name)
     token = invitations.invite(connection, account, who.name, datetime.now(UTC))
     entries = [
         Entry(Event.ACCOUNT, who.name, None, {"account": name, "change": "added"}),

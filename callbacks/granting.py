@@ -1,6 +1,6 @@
 """What an administrator does with roles: giving them, changing their dates, taking them back."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 from callbacks import fields as read
 from callbacks.changing import Change, change
@@ -19,6 +19,7 @@ from data_access.administrators import keeping_one
 from data_access.engine import Connection
 from data_access.held import HeldGrant
 from data_access.questions import sites
+from data_access.ways_in import invitations
 from layouts.pieces.site_field import NO_ROLE
 
 MOST = 5  # places of the same name that a refusal lists
@@ -76,13 +77,24 @@ def revoke(who: Reader, store: Store, fields: Fields) -> Answer:
 
 
 def given(who: Reader, connection: Connection, name: str, fields: Fields) -> list[Entry]:
-    """Gives the role that the fields name. Raises Refused."""
+    """Gives the role that the fields name. Raises Refused.
+
+    A link that somebody else made ends: whoever kept it would come into more than they gave.
+    """
     role, (start, end) = _role(fields), read.days(fields)
     site = None if LEVELS[role] == PROGRAMME else _site(who.scope, connection, role, read.text(fields, "site"))
     grants.give(connection, name, role, site.code if site else None, start, end)
     detail = {"account": name, "role": role.value, **_written(start, end)}
     detail |= {"self": "yes"} if name == who.name else {}
-    return [Entry(Event.GRANTED, who.name, site.unit if site else None, detail)]
+    return [Entry(Event.GRANTED, who.name, site.unit if site else None, detail), *_withdrawn(who, connection, name)]
+
+
+def _withdrawn(who: Reader, connection: Connection, name: str) -> list[Entry]:
+    link = invitations.open_for(connection, name)
+    if link is None or link.invited_by == who.name:
+        return []
+    invitations.withdraw(connection, link.account, datetime.now(UTC))
+    return [Entry(Event.INVITED, who.name, None, {"account": name, "change": "withdrawn"})]
 
 
 def _role(fields: Fields) -> Role:

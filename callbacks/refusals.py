@@ -8,7 +8,7 @@ from flask import Flask, Response, json, request
 from werkzeug.exceptions import HTTPException, InternalServerError, NotFound, ServiceUnavailable
 
 from callbacks.ways_in.entrance import Entrance
-from data_access.engine import StoreUnavailable
+from data_access.engine import StoreBusy, StoreUnavailable
 from layouts import message
 from layouts.message import Message
 
@@ -25,7 +25,7 @@ def mount(server: Flask, entrance: Entrance) -> None:
     def failed(error: Exception) -> Response:
         reference = secrets.token_hex(4)
         _log.error("request failed, reference %s", reference, exc_info=error)
-        is_away = isinstance(error, StoreUnavailable)
+        is_away = isinstance(error, StoreUnavailable | StoreBusy)
         return _answer(entrance, ServiceUnavailable() if is_away else InternalServerError(), reference)
 
     def not_ours(error: Exception) -> Response:

@@ -10,6 +10,11 @@ def normal(name: str) -> str:
     return " ".join(part for part in unicodedata.normalize("NFC", name).split(" ") if part)
 
 
+def alike(name: str) -> str:
+    """The same for names that a reader could take for each other: ANNA for anna."""
+    return unicodedata.normalize("NFKC", name).casefold()
+
+
 def refusal(name: str) -> str | None:
     """The key of the text that says why nobody may be called that."""
     if not name:

@@ -1,16 +1,18 @@
 """Accounts: names, passwords as argon2id hashes, and whether they are open."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Row, select, update
+from sqlalchemy.exc import IntegrityError
 
-from dashboard.account_names import refusal
+from dashboard.account_names import alike, refusal
 from dashboard.passwords import LONGEST, SHORTEST, normal
 from data_access import tables
 from data_access.rows import inserted
-from data_access.ways_in import sessions
+from data_access.ways_in import invitations, sessions, tokens
 
 _HASHER = PasswordHasher()  # argon2id with the library's defaults, above the floor of trust.md AC-7
 _NOBODY = _HASHER.hash("nobody's password")  # so that an unknown name takes as long as a wrong password
@@ -32,22 +34,30 @@ def add(store: Connection, name: str, password: str | None = None) -> int:
     """The new account's number; without a password nobody can sign in with it. Raises NameTaken, NameRefused."""
     if reason := refusal(name):
         raise NameRefused(reason)
-    if _account(store, name) is not None:
+    if alike(name) in map(alike, names(store)):
         raise NameTaken(name)
     values = {"name": name, "password_hash": password and _hashed(password), "disabled": False}
-    return inserted(store, tables.account, values)
+    try:
+        with store.begin_nested():
+            return inserted(store, tables.account, values)
+    except IntegrityError:  # somebody else was quicker
+        raise NameTaken(name) from None
 
 
 def set_password(store: Connection, name: str, password: str) -> None:
-    """Signs the account out everywhere."""
+    """Signs the account out everywhere, and ends the links that would set another password."""
     _change(store, name, password_hash=_hashed(password))
     sessions.end_all(store, number_of(store, name))
+    invitations.withdraw(store, number_of(store, name), datetime.now(UTC))
 
 
 def disable(store: Connection, name: str) -> None:
-    """Signs the account out everywhere."""
+    """Signs the account out everywhere; links and tokens are gone, also when it is opened again."""
     _change(store, name, disabled=True)
-    sessions.end_all(store, number_of(store, name))
+    number = number_of(store, name)
+    sessions.end_all(store, number)
+    invitations.withdraw(store, number, datetime.now(UTC))
+    tokens.end_all(store, number)
 
 
 def open_again(store: Connection, name: str) -> None:
@@ -68,12 +78,16 @@ def verified(store: Connection, name: str, password: str) -> int | None:
     return account.id
 
 
-def renew(store: Connection, number: int, password: str) -> None:
+def renew(store: Connection, number: int, password: str) -> bool:
     """After the password was found right: keep it under today's parameters where it is kept under older ones."""
     account = tables.account
     found = store.execute(select(account.c.password_hash).where(account.c.id == number)).scalar()
-    if found and _HASHER.check_needs_rehash(found):
-        store.execute(update(account).where(account.c.id == number).values(password_hash=_hashed(password)))
+    if not found or not _HASHER.check_needs_rehash(found):
+        return False
+    return (
+        store.execute(update(account).where(account.c.id == number).values(password_hash=_hashed(password))).rowcount
+        == 1
+    )
 
 
 def with_password(store: Connection, names: Iterable[str], password: str) -> list[str]:

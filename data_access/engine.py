@@ -9,10 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import OperationalError as StoreUnavailable
+from sqlalchemy.exc import TimeoutError as StoreBusy
 
 __all__ = [
     "Connection",
     "Engine",
+    "StoreBusy",
     "StoreUnavailable",
     "journal_mode",
     "open_store",
@@ -41,7 +43,7 @@ def open_store(url: str) -> Engine:
     parsed = make_url(url)
     if parsed.get_backend_name() == "sqlite":
         return _open_sqlite(parsed)
-    return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+    return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True, hide_parameters=True)
 
 
 def open_vault(data_dir: Path) -> Engine:
@@ -76,7 +78,7 @@ def writing_at_once(engine: Engine) -> Iterator[Connection]:
 def _open_sqlite(url: Any) -> Engine:
     if url.database and url.database != ":memory:":
         Path(url.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, module=_sqlite)
+    engine = create_engine(url, module=_sqlite, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

@@ -16,6 +16,6 @@ def page(sheet: Sheet, *, name: str, refusal: str | None = None, provider: str |
     )
 
 
-def over(sheet: Sheet, *, waiting: bool = False) -> str:
-    """For a link that is wrong, used or too old: one page for all of them. `waiting`: too many were tried."""
-    return rendered("invitation_over", sheet, waiting=waiting)
+def over(sheet: Sheet) -> str:
+    """For a link that is wrong, used or too old: one page for all of them."""
+    return rendered("invitation_over", sheet)

@@ -18,6 +18,7 @@ from data_access.standing import standing
 from data_access.ways_in import second_factor
 
 _ARRIVING, _PASSED = "arriving", "second_factor"
+STANDING = "standing"  # another password or second factor ends the session, also one that began at the same moment
 
 
 class SignedIn(UserMixin):
@@ -41,10 +42,13 @@ class Arrival:
     standing: str
 
 
-def arrive(entrance: Entrance, account: int, following: str, way: str, *, strong: bool = False) -> Response:
-    """Signs in, or leads to the second factor first. `strong`: the way in has asked for one already."""
+def arrive(
+    entrance: Entrance, account: int, following: str, way: str, *, strong: bool = False, proven: str | None = None
+) -> Response:
+    """Signs in, or leads to the second factor first. `strong`: the way in has asked for one already. `proven` is how
+    the account stood when the proof was found right; without it, how it stands now."""
     arrival = _arrival(entrance, account, following, way)
-    if arrival is None:
+    if arrival is None or proven not in (None, arrival.standing):
         return redirect(url_for("login"))
     with reading(entrance.store.engine) as store:
         asked = not strong and (second_factor.has_one(store, account) or _is_required(entrance, store, account))
@@ -69,15 +73,16 @@ def arriving(entrance: Entrance) -> Arrival | None:
 
 def enter(entrance: Entrance, arrival: Arrival, *, strong: bool) -> Response:
     """`strong`: a second factor was shown."""
-    admit(arrival.account, strong=strong)
+    admit(arrival.account, arrival.standing, strong=strong)
     entrance.store.log.now(Event.SIGNED_IN, arrival.name, way=arrival.way, second_factor="yes" if strong else "no")
     return redirect(arrival.following)
 
 
-def admit(account: int, *, strong: bool) -> None:
-    """Sign in, in a session that holds nothing of what was before."""
+def admit(account: int, standing: str, *, strong: bool) -> None:
+    """Sign in, in a session that holds nothing of what was before, for as long as the account stands like that."""
     session.clear()
     login_user(SignedIn(account))
+    session[STANDING] = standing
     if strong:
         session[_PASSED] = True
 

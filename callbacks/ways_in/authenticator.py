@@ -1,6 +1,6 @@
 """Setting an authenticator app up: before coming in, where a role demands one, or later because somebody wants to."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Flask, abort, redirect, request, session, url_for
 from flask_login import current_user
@@ -53,7 +53,8 @@ def _demanded(entrance: Entrance) -> Response:
     step = _confirmed(owner)
     if step is None:
         return _page(entrance, owner)
-    return enter(entrance, arrival, strong=True) if _kept(entrance, owner, step, arrival) else too_late(entrance)
+    kept = _kept(entrance, owner, step, arrival)
+    return enter(entrance, replace(arrival, standing=kept), strong=True) if kept else too_late(entrance)
 
 
 def _wished(entrance: Entrance) -> Response:
@@ -70,8 +71,10 @@ def _wished(entrance: Entrance) -> Response:
     if owner.proof and not _is_proven(entrance, owner):
         return _page(entrance, owner, "unproven")
     held.hit()
-    _kept(entrance, owner, step)
-    admit(owner.account, strong=True)
+    kept = _kept(entrance, owner, step)
+    if kept is None:
+        return too_late(entrance)
+    admit(owner.account, kept, strong=True)
     keep(Said("second_factor.kept"))
     return redirect("/")
 
@@ -106,14 +109,15 @@ def _is_proven(entrance: Entrance, owner: _Owner) -> bool:
         return accounts.verified(store, owner.name, request.form.get("proof", "")) == owner.account
 
 
-def _kept(entrance: Entrance, owner: _Owner, step: int, arrival: Arrival | None = None) -> bool:
-    """Not where the account has changed since the arrival began."""
+def _kept(entrance: Entrance, owner: _Owner, step: int, arrival: Arrival | None = None) -> str | None:
+    """How the account stands with it; None where it has changed since the arrival began."""
     with writing(entrance.store.engine) as store:
         if arrival is not None and standing(store, owner.account) != arrival.standing:
-            return False
+            return None
         second_factor.keep(store, key(), owner.account, owner.secret, step)
+        stands = standing(store, owner.account)
     entrance.store.log.now(Event.ACCOUNT, owner.name, account=owner.name, change="second_factor")
-    return True
+    return stands
 
 
 def _page(entrance: Entrance, owner: _Owner, refusal: Refusal | None = None) -> Response:

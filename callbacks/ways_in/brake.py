@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Response, request
 
 from callbacks.ways_in.entrance import key, now
-from data_access.engine import Engine, reading, writing
+from data_access.engine import Engine, writing
 from data_access.ways_in import failures
 
 
@@ -28,15 +28,6 @@ class Brake:
                 failures.remember(store, key(), self.name, self.place, now())
             return seconds
 
-    def wait(self) -> int:
-        """Seconds until the next try; 0 for at once."""
-        with reading(self.engine) as store:
-            return failures.wait(store, key(), self.name, self.place, now())
-
-    def missed(self) -> None:
-        with writing(self.engine) as store:
-            failures.remember(store, key(), self.name, self.place, now())
-
     def hit(self) -> None:
         with writing(self.engine) as store:
             failures.forget(store, key(), self.name, self.place)
@@ -50,11 +41,6 @@ def on_code(engine: Engine, account: int) -> Brake:
     """Six digits can be guessed by many computers at once, so all of them count as one place."""
     which = f"second factor {account}"
     return Brake(engine, which, which)
-
-
-def on_link(engine: Engine, mark: str) -> Brake:
-    """Every guess is another link, so it is the place that waits."""
-    return Brake(engine, f"invitation {mark}", _address())
 
 
 def too_often(page: str, seconds: int) -> Response:

@@ -1,16 +1,18 @@
 """The first lock: nobody comes past without signing in, and nothing comes in from other sites."""
 
-from flask import Flask, abort, redirect, request, url_for
+from urllib.parse import urlsplit
+
+from flask import Flask, abort, redirect, request, session, url_for
 from flask_login import LoginManager, current_user
 from werkzeug.datastructures import WWWAuthenticate
 from werkzeug.wrappers import Response
 
 from callbacks.reader import LANGUAGE_COOKIE
-from callbacks.ways_in.arrival import SignedIn, is_too_weak, step_back
+from callbacks.ways_in.arrival import STANDING, SignedIn, is_too_weak, step_back
 from callbacks.ways_in.entrance import Entrance
 from dashboard.language import LANGUAGES
-from data_access import accounts
 from data_access.engine import Engine, reading
+from data_access.standing import standing
 from data_access.ways_in import tokens
 
 # Endpoints that need no account: the ways in and out, and what tells nothing.
@@ -46,9 +48,10 @@ def inside(address: str | None) -> str:
 
 
 def _by_session(engine: Engine, number: str) -> SignedIn | None:
+    """As long as the account stands as it did when the session began."""
     with reading(engine) as store:
-        known = number.isdecimal() and accounts.name_of(store, int(number)) is not None
-    return SignedIn(int(number)) if known else None
+        stands = standing(store, int(number)) if number.isdecimal() else None
+    return SignedIn(int(number)) if stands and stands == session.get(STANDING) else None
 
 
 def _by_token(engine: Engine) -> SignedIn | None:
@@ -80,7 +83,7 @@ def _refuse_other_sites() -> None:
 def _refuse_strangers(entrance: Entrance) -> Response | None:
     if request.endpoint in OPEN or request.endpoint == ASSETS:
         return None
-    here = request.full_path.rstrip("?")
+    here = _came_from() if _is_form() else request.full_path.rstrip("?")
     if not current_user.is_authenticated:
         return _turn_away(url_for("login", next=here))
     if _token() is None and is_too_weak(entrance, int(current_user.get_id())):
@@ -91,10 +94,21 @@ def _refuse_strangers(entrance: Entrance) -> Response | None:
 def _turn_away(address: str) -> Response:
     """A reader is led to where they can sign in, a program is told."""
     is_page = request.method == "GET" and request.accept_mimetypes.accept_html
-    if is_page and not request.path.startswith(("/_", "/api/")):
-        return redirect(address)
+    if (is_page or _is_form()) and not request.path.startswith(("/_", "/api/")):
+        return redirect(address, code=303 if _is_form() else 302)
     asks_for_token = request.path.startswith(API)
     abort(401, www_authenticate=WWWAuthenticate("bearer", {"realm": "api"}) if asks_for_token else None)
+
+
+def _is_form() -> bool:
+    """Sent by somebody who looks at the page that it stands on."""
+    return request.mimetype == "application/x-www-form-urlencoded" and request.accept_mimetypes.accept_html
+
+
+def _came_from() -> str:
+    """The page that a form stands on: nothing can be opened at the address that the form was sent to."""
+    page = urlsplit(request.referrer or "")
+    return inside(f"{page.path}?{page.query}".rstrip("?")) if page.netloc == request.host else "/"
 
 
 def _choose_language(code: str) -> Response:

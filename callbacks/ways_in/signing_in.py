@@ -15,6 +15,7 @@ from dashboard.logged import Event
 from data_access import accounts
 from data_access.accounts import UnknownAccount
 from data_access.engine import reading, writing
+from data_access.standing import standing
 from layouts import login
 from layouts.links import returning
 from layouts.login import Refusal
@@ -60,12 +61,14 @@ def _try(entrance: Entrance, name: str, password: str, following: str) -> Respon
         return brake.too_often(page(entrance, following, name, "wait"), seconds)
     with reading(entrance.store.engine) as store:
         account = accounts.verified(store, name, password)
+        proven = None if account is None else standing(store, account)
     if account is None:
         return refused(entrance, following, "wrong", name=name, way="password")
     with writing(entrance.store.engine) as store:
-        accounts.renew(store, account, password)
+        if standing(store, account) == proven and accounts.renew(store, account, password):
+            proven = standing(store, account)
     held.hit()
-    return arrive(entrance, account, following, "password")
+    return arrive(entrance, account, following, "password", proven=proven)
 
 
 def _if_known(entrance: Entrance, name: str) -> str:

@@ -15,7 +15,8 @@ _failure = tables.failure.c
 
 
 def wait(store: Connection, key: bytes, name: str, address: str, now: datetime) -> int:
-    """Whole seconds until this name may be tried from this network address; 0 for at once.
+    """Whole seconds until this name may be tried from this network address; 0 for at once. A name is taken as it is:
+    if another spelling counted as the same one, whoever may sign in as ANNA could wipe out the failures of anna.
 
     In a transaction that writes, others who ask wait until it ends.
     """
@@ -32,7 +33,7 @@ def wait(store: Connection, key: bytes, name: str, address: str, now: datetime) 
 def remember(store: Connection, key: bytes, name: str, address: str, now: datetime) -> None:
     """The name may be one that no account has: it counts the same."""
     store.execute(delete(tables.failure).where(_failure.at <= now - WINDOW))
-    whose, where = _hash(key, "name", _folded(name)), _hash(key, "address", network(address))
+    whose, where = _hash(key, "name", name), _hash(key, "address", network(address))
     store.execute(insert(tables.failure).values(name_hash=whose, address_hash=where, at=now))
 
 
@@ -57,15 +58,11 @@ def _counted(store: Connection, now: datetime, *which: ColumnElement[bool]) -> F
 
 
 def _by_name(key: bytes, name: str) -> ColumnElement[bool]:
-    return _failure.name_hash == _hash(key, "name", _folded(name))
+    return _failure.name_hash == _hash(key, "name", name)
 
 
 def _by_address(key: bytes, address: str) -> ColumnElement[bool]:
     return _failure.address_hash == _hash(key, "address", network(address))
-
-
-def _folded(name: str) -> str:
-    return name.strip().casefold()
 
 
 def _hash(key: bytes, what: str, value: str) -> str:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from data_access import tables
 
@@ -22,7 +23,11 @@ def link(store: Connection, issuer: str, subject: str, account_id: int, now: dat
     linked = store.execute(select(tables.identity.c.account_id).where(*_key(issuer, subject))).scalar()
     if linked is None:
         values = {"issuer": issuer, "subject": subject, "account_id": account_id, "linked_at": now}
-        store.execute(insert(tables.identity).values(values))
+        try:
+            with store.begin_nested():
+                store.execute(insert(tables.identity).values(values))
+        except IntegrityError:  # somebody else was quicker
+            raise IdentityTaken from None
     elif linked != account_id:
         raise IdentityTaken
 

@@ -89,17 +89,26 @@ def test_a_leader_names_a_new_colleague_in_several_places_at_once(
     assert {"account", "invited", "granted"} <= set(events(own_store))
 
 
-def test_an_account_that_exists_gets_the_role_and_no_link(
+def test_somebody_who_works_here_gets_the_role_and_no_link(
     enter: Enter, own_store: Engine, ways: list[Trail], home: int
 ) -> None:
     """A link sets a new password: it would hand the account to whoever named it."""
     place = below(ways, home, "team")[-1]
-    page = add(enter("leader"), home, "administrator", place)
+    page = add(enter("leader"), home, "member", place)
     assert "/invitation/" not in page
     assert "fandtes i forvejen" in page
-    assert held(own_store, "administrator")[-1].unit_id == place
+    assert held(own_store, "member")[-1].unit_id == place
     with reading(own_store) as connection:
         assert connection.execute(select(tables.invitation)).first() is None
+
+
+def test_an_account_from_elsewhere_is_the_administrators_to_place(
+    enter: Enter, own_store: Engine, ways: list[Trail], home: int
+) -> None:
+    """Somebody else may be called the same, and whoever works in two places loses sight of sums."""
+    before = held(own_store, "administrator")
+    assert "Brugernavnet er optaget" in add(enter("leader"), home, "administrator", below(ways, home, "team")[-1])
+    assert held(own_store, "administrator") == before
 
 
 def test_a_colleague_sees_the_team_at_the_next_request_until_taken_back(

@@ -52,9 +52,9 @@ def test_an_account_that_does_not_exist_is_slowed_the_same(connection: Connectio
     assert wait(connection, "nobody", HOME) > 0
 
 
-@pytest.mark.parametrize("spelling", ["Anna", " anna ", "ANNA\t"])
-def test_another_spelling_is_no_way_round(connection: Connection, spelling: str) -> None:
-    fail(connection, 10, spelling)
+def test_whoever_is_called_almost_the_same_cannot_wipe_out_failures(connection: Connection) -> None:
+    fail(connection, 10)
+    failures.forget(connection, KEY, "ANNA", HOME)
     assert wait(connection, "anna", HOME) > 0
 
 
@@ -84,7 +84,7 @@ def test_many_addresses_against_one_account_take_turns_and_its_owner_gets_in(con
 def test_success_forgets_what_was_mistyped(connection: Connection) -> None:
     fail(connection, 10)
     fail(connection, 10, address=SCHOOL)
-    failures.forget(connection, KEY, "Anna", HOME)
+    failures.forget(connection, KEY, "anna", HOME)
     assert wait(connection, "anna", HOME) == 0
     assert wait(connection, "anna", SCHOOL) > 0
 

@@ -25,7 +25,6 @@ PAGES: dict[str, Callable[[Sheet, str], str]] = {
     "set-up": set_up,
     "invitation": lambda sheet, name: invitation.page(sheet, name=name, provider=name, refusal="password.short"),
     "no invitation": lambda sheet, _: invitation.over(sheet),
-    "too many invitations": lambda sheet, _: invitation.over(sheet, waiting=True),
 }
 
 

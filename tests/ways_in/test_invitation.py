@@ -6,10 +6,10 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-from data_access import tables
+from data_access import accounts, tables
 from data_access.engine import reading, writing
-from data_access.ways_in import failures, invitations
-from tests.ways_in.house import LEADER, OTHER_PASSWORD, PASSWORD, SECRET_KEY, House, is_inside, sign_in
+from data_access.ways_in import invitations
+from tests.ways_in.house import LEADER, OTHER_PASSWORD, PASSWORD, House, is_inside, sign_in
 
 CHOSEN = {"password": OTHER_PASSWORD, "again": OTHER_PASSWORD}
 NEW = "dorte"
@@ -104,19 +104,25 @@ def test_a_link_leads_to_setting_up_the_app_that_a_role_demands(house: House) ->
     assert client.post(house.invite(LEADER), data=CHOSEN).location == "/login/second-factor"
 
 
-def test_trying_links_is_slowed_down(house: House, client: FlaskClient, link: str) -> None:
+def test_a_picture_elsewhere_that_pulls_links_holds_up_nobody(house: House, client: FlaskClient, link: str) -> None:
+    for number in range(60):
+        client.get(f"/invitation/{number}", headers={"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Dest": "image"})
+    assert client.get(link).status_code == 200
+    assert sign_in(house.client()).status_code == 302
+
+
+def test_a_link_ends_with_a_new_password_and_does_not_come_back_with_the_account(
+    house: House, client: FlaskClient
+) -> None:
+    link = house.invite(LEADER)
     with writing(house.engine) as store:
-        for number in range(50):
-            failures.remember(store, SECRET_KEY.encode(), f"invitation {number}", "127.0.0.1", datetime.now(UTC))
-    answer = client.get(link)
-    assert answer.status_code == 429
-    assert "Retry-After" in answer.headers
-
-
-def test_a_wrong_link_counts_as_a_try(house: House, client: FlaskClient) -> None:
-    client.get("/invitation/x")
-    with reading(house.engine) as store:
-        assert len(store.execute(select(tables.failure)).all()) == 1
+        accounts.set_password(store, LEADER, OTHER_PASSWORD)
+    assert client.get(link).status_code == 404
+    link = house.invite(LEADER)
+    with writing(house.engine) as store:
+        accounts.disable(store, LEADER)
+        accounts.open_again(store, LEADER)
+    assert client.get(link).status_code == 404
 
 
 def test_another_site_cannot_send_the_form(client: FlaskClient, link: str) -> None:

@@ -6,10 +6,12 @@ from datetime import UTC, datetime
 
 import pytest
 from flask.testing import FlaskClient
+from sqlalchemy import insert, select
 
+from data_access import accounts, tables
 from data_access.engine import writing
 from data_access.ways_in import failures
-from tests.ways_in.house import LEADER, PASSWORD, SECRET_KEY, House, is_inside, sign_in
+from tests.ways_in.house import LEADER, OTHER_PASSWORD, PASSWORD, SECRET_KEY, House, is_inside, sign_in
 
 HERE = "127.0.0.1"
 
@@ -143,3 +145,21 @@ def test_a_password_kept_under_old_parameters_is_renewed(house: House, client: F
         kept = store.execute(tables.account.select().where(tables.account.c.name == LEADER)).one().password_hash
     assert kept != old
     assert sign_in(client).status_code == 302
+
+
+def test_a_form_sent_too_late_leads_to_the_door_and_back_to_its_page(client: FlaskClient) -> None:
+    headers = {"Accept": "text/html", "Referer": "http://localhost/release/3?round=2015"}
+    answer = client.post("/release/release", data={"unit": "3"}, headers=headers)
+    assert (answer.status_code, answer.location) == (303, "/login?next=/release/3?round%3D2015")
+    elsewhere = client.post("/release/release", data={"unit": "3"}, headers=headers | {"Referer": "https://evil.example/x"})
+    assert elsewhere.location == "/login?next=/"
+
+
+def test_a_session_does_not_outlive_the_password_it_began_with(house: House, client: FlaskClient) -> None:
+    """Also where its row is written after all the account's sessions were ended."""
+    sign_in(client)
+    with writing(house.engine) as store:
+        kept = store.execute(select(tables.session)).one()
+        accounts.set_password(store, LEADER, OTHER_PASSWORD)
+        store.execute(insert(tables.session).values(kept._asdict()))
+    assert not is_inside(client)
