@@ -151,7 +151,9 @@ def test_a_form_sent_too_late_leads_to_the_door_and_back_to_its_page(client: Fla
     headers = {"Accept": "text/html", "Referer": "http://localhost/release/3?round=2015"}
     answer = client.post("/release/release", data={"unit": "3"}, headers=headers)
     assert (answer.status_code, answer.location) == (303, "/login?next=/release/3?round%3D2015")
-    elsewhere = client.post("/release/release", data={"unit": "3"}, headers=headers | {"Referer": "https://evil.example/x"})
+    elsewhere = client.post(
+        "/release/release", data={"unit": "3"}, headers=headers | {"Referer": "https://evil.example/x"}
+    )
     assert elsewhere.location == "/login?next=/"
 
 
