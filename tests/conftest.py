@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 from sqlalchemy import Engine, event
 
-from tests.services import application, postgresql
+from tests.services import application, chromium, postgresql
 
 ROOT = Path(__file__).parents[1]
 REAL_STORE = ROOT / "data"
@@ -50,6 +51,13 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str
     else:
         with request.getfixturevalue("postgresql_cluster").empty_database() as url:
             yield url
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One for everybody: two cannot be driven from one process."""
+    with chromium.running_browser() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from data_access.engine import sqlite_module
 from tests.services import application
 
 ROUNDS = ("2017", "2019")
@@ -34,8 +35,9 @@ class World:
             return {key: _units(tables, key) for key in ROUNDS}
 
     def tables(self) -> sqlite3.Connection:
-        found = sqlite3.connect(self.data / "laeringsblik.db")
-        found.row_factory = sqlite3.Row
+        library = sqlite_module()  # two copies of SQLite in one process take each other's locks away
+        found: sqlite3.Connection = library.connect(self.data / "laeringsblik.db")
+        found.row_factory = library.Row
         return found
 
     def newest(self, number: int) -> Unit | None:

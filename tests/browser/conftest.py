@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.browser.guard import Guard
-from tests.services import application, chromium
+from tests.services import application
 
 HERE = Path(__file__).parent
 PASSWORD = "demo"
@@ -18,12 +18,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium.running_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 
 from data_access import migrate
 from data_access.engine import open_store, open_vault, sqlite_module
@@ -16,19 +15,12 @@ from tests.hostile import site, survey
 from tests.hostile.corpus import PERSONAL, STRINGS
 from tests.hostile.site import Site
 from tests.hostile.survey import ROUNDS, came_in, item_texts, unit_lines, writable
-from tests.services import chromium
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "browser" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with chromium.running_browser() as browser:
-        yield browser
 
 
 @pytest.fixture(scope="session")
