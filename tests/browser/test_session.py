@@ -37,6 +37,7 @@ def profile(signed_in: SignIn) -> Page:
     page.locator("main a[href^='/profile/']").first.click()
     page.locator("main h1").wait_for()
     expect(page).to_have_url(re.compile("/profile/"))
+    page.wait_for_load_state("networkidle")  # or scripts still on their way are refused, and complain
     return page
 
 
