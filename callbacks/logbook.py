@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 
-from dashboard.chain import present
 from dashboard.logged import Entry, Event
+from dashboard.moments import present
 from dashboard.settings import AUDIT_MONTHS
 from data_access import audit_chain, audit_log
 from data_access.engine import Connection, Engine, StoreUnavailable, writing, writing_at_once

@@ -9,8 +9,8 @@ from callbacks.reader import Reader
 from callbacks.said import Answer
 from callbacks.view import Store
 from dashboard.administration import Section
-from dashboard.chain import present
 from dashboard.log_page import Line
+from dashboard.moments import present
 from dashboard.said import Said
 from dashboard.selection import Selection
 from dashboard.spreadsheet import safe

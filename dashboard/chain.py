@@ -3,8 +3,10 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
+
+from dashboard.moments import utc
 
 BEGINNING = "0" * 64  # stands before the first hash
 HASHED = ("id", "at", "event", "account", "unit_id", "institution_id", "detail")
@@ -17,14 +19,5 @@ def hash_of(before: str, row: Mapping[str, Any]) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-def moment(at: datetime) -> datetime:
-    """The same time in UTC; databases give times back in their own zone, or without one where UTC is meant."""
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
-
-
-def present() -> datetime:
-    return datetime.now(UTC)
-
-
 def _plain(value: Any) -> Any:
-    return moment(value).isoformat(timespec="microseconds") if isinstance(value, datetime) else value
+    return utc(value).isoformat(timespec="microseconds") if isinstance(value, datetime) else value

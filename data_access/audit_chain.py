@@ -5,8 +5,9 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, delete, func, insert, select
 
-from dashboard.chain import BEGINNING, hash_of, moment
+from dashboard.chain import BEGINNING, hash_of
 from dashboard.logged import Entry, Event
+from dashboard.moments import utc
 from dashboard.settings import AUDIT_MONTHS
 from data_access import tables
 from data_access.audit_log import append, head
@@ -54,7 +55,7 @@ def _anchor(store: Connection) -> tuple[int, str]:
 def _last_before(store: Connection, limit: datetime) -> tuple[int, str] | None:
     """The last of the old entries that nothing younger stands between."""
     log = tables.audit_log.c
-    young = store.execute(select(func.min(log.id)).where(log.at >= moment(limit))).scalar()
+    young = store.execute(select(func.min(log.id)).where(log.at >= utc(limit))).scalar()
     wanted = select(log.id, log.hash).order_by(log.id.desc()).limit(1)
     row = store.execute(wanted if young is None else wanted.where(log.id < young)).first()
     return (row.id, row.hash) if row else None

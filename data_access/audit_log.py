@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, insert, select, text, update
 
-from dashboard.chain import BEGINNING, hash_of, moment, present
+from dashboard.chain import BEGINNING, hash_of
 from dashboard.logged import LONGEST_NAME, Entry, cleaned
+from dashboard.moments import present, utc
 from data_access import tables
 
 
@@ -62,7 +63,7 @@ def _row(number: int, entry: Entry, institutions: dict[int, int]) -> dict[str, o
     detail = {key: cleaned(value) for key, value in entry.detail.items()}
     return {
         "id": number,
-        "at": moment(entry.at) if entry.at else present(),
+        "at": utc(entry.at) if entry.at else present(),
         "event": entry.event.value,
         "account": cleaned(entry.account, LONGEST_NAME),
         "unit_id": entry.unit,

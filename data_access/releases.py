@@ -8,6 +8,7 @@ from sqlalchemy import Connection, Row, delete, exists, func, insert, select, te
 from sqlalchemy.exc import IntegrityError
 
 from dashboard.mapping import Name
+from dashboard.moments import utc
 from dashboard.ownership import holding_back, openings
 from dashboard.profile import Choice
 from dashboard.release import Happened, Logged
@@ -133,11 +134,6 @@ def log(store: Connection, institutions: Iterable[int] | None = None) -> list[Lo
     if institutions is not None:
         wanted = wanted.where(event.c.unit_id.in_(list(institutions)))
     return [_logged(row) for row in store.execute(wanted.order_by(event.c.id.desc()))]
-
-
-def utc(at: datetime) -> datetime:
-    """SQLite keeps no zone."""
-    return at if at.tzinfo else at.replace(tzinfo=UTC)
 
 
 def _logged(row: Row) -> Logged:

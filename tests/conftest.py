@@ -1,6 +1,7 @@
 """What all tests share: a fence around the real store, fresh stores on both databases, the real data sets."""
 
 import fcntl
+import hashlib
 import os
 import shutil
 import tempfile
@@ -70,11 +71,16 @@ def real_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The DATA_DIR of a small demonstration store. It serves the whole session: copy it before changing it."""
-    own = tmp_path_factory.mktemp("demonstration") / "store"
-    shutil.copytree(_built_once(tmp_path_factory.getbasetemp()), own)
-    return own
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The DATA_DIR of a small demonstration store, the same for all tests: serve and change a copy of it."""
+    built = _built_once(tmp_path_factory.getbasetemp())
+    own = shutil.copytree(built, tmp_path_factory.mktemp("demonstration") / "store")
+    yield own
+    assert _content(own) == _content(built), "a test served or changed the demonstration: let it take a copy"
+
+
+def _content(store: Path) -> dict[str, str]:
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in store.glob("*.db*")}
 
 
 def _built_once(folder: Path) -> Path:

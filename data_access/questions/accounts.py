@@ -1,12 +1,13 @@
 """Who may sign in, with which roles: for administrators, and never with anything of results."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select
 
 from dashboard.access import Scope
 from dashboard.administration import PER_PAGE, Held, OpenInvitation, People, Person
+from dashboard.moments import utc
 from data_access import tables
 from data_access.questions.sites import administers, named
 
@@ -41,7 +42,7 @@ def open_invitations(scope: Scope, store: Connection, now: datetime) -> list[Ope
     wanted = select(_ACCOUNT.id, _ACCOUNT.name, invitation.invited_by, invitation.made_at, invitation.ends_at)
     wanted = wanted.join(tables.invitation).where(_is_open(now)).order_by(invitation.ends_at)
     return [
-        OpenInvitation(row.id, row.name, row.invited_by, _utc(row.made_at), _utc(row.ends_at))
+        OpenInvitation(row.id, row.name, row.invited_by, utc(row.made_at), utc(row.ends_at))
         for row in store.execute(wanted)
     ]
 
@@ -86,9 +87,5 @@ def _persons(scope: Scope, store: Connection, rows: Sequence[Row]) -> tuple[Pers
 
 
 def _person(row: Row, held: tuple[Held, ...]) -> Person:
-    until = _utc(row.invited_until) if row.invited_until else None
+    until = utc(row.invited_until) if row.invited_until else None
     return Person(row.id, row.name, row.disabled, row.has_entry, row.second_factor, until, held)
-
-
-def _utc(at: datetime) -> datetime:
-    return at.replace(tzinfo=UTC) if at.tzinfo is None else at

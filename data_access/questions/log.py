@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from dashboard.access import Scope
 from dashboard.administration import PER_PAGE
-from dashboard.chain import moment
 from dashboard.log_page import SAMPLE, Line, Lines
 from dashboard.logged import Event
+from dashboard.moments import utc
 from dashboard.selection import Selection
 from data_access import tables
 from data_access.questions.sites import administers, named
@@ -53,7 +53,7 @@ def months(scope: Scope, store: Connection) -> list[str]:
     first, last = store.execute(select(func.min(_LOG.at), func.max(_LOG.at))).one()
     if first is None:
         return []
-    first, last = moment(first), moment(last)
+    first, last = utc(first), utc(last)
     numbers = range(last.year * 12 + last.month - 1, first.year * 12 + first.month - 2, -1)
     return [f"{number // 12}-{number % 12 + 1:02}" for number in numbers]
 
@@ -93,4 +93,4 @@ def _line(row: Row, names: dict[int, str]) -> Line:
     """A unit that no round knows is told by its number: somebody asked for it."""
     site = names.get(row.unit_id, str(row.unit_id)) if row.unit_id else ""
     institution = names.get(row.institution_id, "") if row.institution_id != row.unit_id else ""
-    return Line(row.id, moment(row.at), row.event, row.account, site, institution, json.loads(row.detail))
+    return Line(row.id, utc(row.at), row.event, row.account, site, institution, json.loads(row.detail))

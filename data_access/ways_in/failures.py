@@ -2,12 +2,13 @@
 
 import hmac
 import math
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 
 from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, text
 
 from dashboard import patience
+from dashboard.moments import utc
 from dashboard.patience import WINDOW, Failures, network
 from data_access import tables
 
@@ -53,7 +54,7 @@ def _counted(store: Connection, now: datetime, *which: ColumnElement[bool]) -> F
     count, last = store.execute(wanted).one()
     if last is None:
         return Failures()
-    ago = (now - (last if last.tzinfo else last.replace(tzinfo=UTC))).total_seconds()
+    ago = (now - utc(last)).total_seconds()
     return Failures(count, max(ago, 0.0))  # somebody else's may have been written since `now` was taken
 
 

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Connection, Row, insert, select, update
 
+from dashboard.moments import utc
 from data_access import tables
 from data_access.ways_in.fingerprints import fingerprint
 
@@ -62,8 +63,7 @@ def _first(store: Connection, *conditions: ColumnElement[bool]) -> Invitation | 
 
 
 def _invitation(row: Row) -> Invitation:
-    ends_at = row.ends_at if row.ends_at.tzinfo else row.ends_at.replace(tzinfo=UTC)  # SQLite keeps no zone
-    return Invitation(row.hash, row.account_id, row.name, row.invited_by, ends_at)
+    return Invitation(row.hash, row.account_id, row.name, row.invited_by, utc(row.ends_at))
 
 
 def _open(now: datetime) -> tuple[ColumnElement[bool], ...]:

@@ -19,14 +19,16 @@ def released(world: World) -> Released:
     """As the table says once everything is carried out; what is opened there is what `carry_out` asks for and what
     the demonstration had open."""
     found: dict[str, dict[int, bool]] = {key: {} for key in ROUNDS}
-    for row in world.tables().execute(_OPEN).fetchall():
-        found[row["key"]][row["unit_id"]] = bool(row["with_teams"])
+    with world.tables() as tables:
+        for row in tables.execute(_OPEN):
+            found[row["key"]][row["unit_id"]] = bool(row["with_teams"])
     return Released(found)
 
 
 @cache
 def ever_released(world: World) -> frozenset[int]:
-    return frozenset(row["unit_id"] for row in world.tables().execute("select unit_id from release_event"))
+    with world.tables() as tables:
+        return frozenset(row["unit_id"] for row in tables.execute("select unit_id from release_event"))
 
 
 def carry_out(world: World, people: dict[str, Person], browser_of: Callable[[Person], FlaskClient]) -> None:

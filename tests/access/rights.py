@@ -45,9 +45,11 @@ def may_compare(world: World, grants: Grants, released: Released, number: int, r
 
 
 def may_split(world: World, grants: Grants, released: Released, number: int, round_key: str) -> bool:
-    """Whether its figures for girls, boys and so on may be seen: not by those who see only the whole of it."""
+    """Whether its figures for girls, boys and so on may be seen: not by those who see only the whole of it, as those
+    above do of an institution that is open to them."""
     unit = world.units[round_key].get(number)
-    whole_only = [(role, own) for role, own in grants if role in (*OWN_TEAM, "board", "researcher")]
+    below = ABOVE if unit is not None and unit.kind not in ABOVE else ()
+    whole_only = [(role, own) for role, own in grants if role in (*OWN_TEAM, *below, "board", "researcher")]
     others = tuple(grant for grant in grants if grant not in whole_only)
     inside = unit is not None and any(role in OWN_TEAM and _inside(own, unit) for role, own in whole_only)
     return inside or may_open(world, others, released, number, round_key)

@@ -60,12 +60,14 @@ def test_all_forms_of_the_server_are_tried(forms: list[Form], actions: set[str])
 def test_nobody_changes_anything_with_a_form_of_somebody_else(
     world: World, forms: list[Form], name: str, people: dict[str, Person], browser_of: Browser
 ) -> None:
-    browser, before = browser_of(people[name]), _standing(world)
+    browser, before, denied = browser_of(people[name]), _standing(world), _denied(world, name)
     for form in forms:
         for fields in _forged(form):
             status = browser.post(form.action, data=fields).status_code
             assert status in (303, 400, 401, 403, 404), f"{form.action} {fields} gave {status}"
     assert _standing(world) == before
+    if people[name].state in ("in", "ended"):  # of others nobody knows who they are
+        assert _denied(world, name) > denied
 
 
 def _forged(form: Form) -> Iterator[dict[str, str]]:
@@ -75,6 +77,13 @@ def _forged(form: Form) -> Iterator[dict[str, str]]:
         for value in FOREIGN:
             yield {**form.fields, name: value}
         yield {key: value for key, value in form.fields.items() if key != name}
+
+
+def _denied(world: World, name: str) -> int:
+    """How often the log says so of somebody."""
+    wanted = "select count(*) from audit_log where event = 'denied' and account = ?"
+    with world.tables() as tables:
+        return int(tables.execute(wanted, (name,)).fetchone()[0])
 
 
 def _standing(world: World) -> dict[str, list[tuple[object, ...]]]:

@@ -2,7 +2,8 @@
 
 import shutil
 import sqlite3
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -31,14 +32,15 @@ class World:
     @cached_property
     def units(self) -> dict[str, dict[int, Unit]]:
         """By round and number."""
-        with closing(self.tables()) as tables:
+        with self.tables() as tables:
             return {key: _units(tables, key) for key in ROUNDS}
 
-    def tables(self) -> sqlite3.Connection:
+    @contextmanager
+    def tables(self) -> Iterator[sqlite3.Connection]:
         library = sqlite_module()  # two copies of SQLite in one process take each other's locks away
-        found: sqlite3.Connection = library.connect(self.data / "laeringsblik.db")
-        found.row_factory = library.Row
-        return found
+        with closing(library.connect(self.data / "laeringsblik.db")) as found:
+            found.row_factory = library.Row
+            yield found
 
     def newest(self, number: int) -> Unit | None:
         return next((here[number] for key in reversed(ROUNDS) if number in (here := self.units[key])), None)

@@ -1,5 +1,6 @@
 """A running server over made-up answers, a browser, and a page that tolerates no complaint."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,8 +22,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def address(demonstration: Path) -> Iterator[str]:
-    with application.serving(demonstration) as address:
+def served(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The DATA_DIR of the server behind `address`: readers leave sessions, a log and pages they have seen behind."""
+    return shutil.copytree(demonstration, tmp_path_factory.mktemp("served") / "store")
+
+
+@pytest.fixture(scope="session")
+def address(served: Path) -> Iterator[str]:
+    with application.serving(served) as address:
         yield address
 
 

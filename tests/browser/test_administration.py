@@ -1,7 +1,6 @@
 """Administering with the keyboard alone, and both pages as axe and a telephone meet them."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,27 +8,17 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.services import application
+from tests.browser.opening import TELEPHONE, on_both, opened, serving_a_copy
 
 SignIn = Callable[[str], Page]
-DESK, TELEPHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 PARTS = ["", "?account=1", *(f"?section={one}" for one in ("invitations", "releases", "log", "sample", "rounds"))]
 
 
 @pytest.fixture(scope="module")
 def address(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over a store that these tests may change."""
-    own = tmp_path_factory.mktemp("administration") / "store"
-    shutil.copytree(demonstration, own)
-    with application.serving(own) as address:
+    with serving_a_copy(demonstration, tmp_path_factory.mktemp("administration")) as address:
         yield address
-
-
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.locator("main h1").wait_for()
-    page.wait_for_load_state("networkidle")
-    return page
 
 
 def tab_to(page: Page, role: str, name: str) -> None:
@@ -49,7 +38,7 @@ def colleagues_of(page: Page) -> str:
     return str(page.locator("nav.menu a[href^='/colleagues']").get_attribute("href"))
 
 
-@pytest.mark.parametrize("size", [DESK, TELEPHONE], ids=["desk", "telephone"])
+@on_both
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_every_part_is_accessible(signed_in: SignIn, language: str, size: dict[str, int]) -> None:
     page = signed_in("administrator")
@@ -61,7 +50,7 @@ def test_every_part_is_accessible(signed_in: SignIn, language: str, size: dict[s
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"], part
 
 
-@pytest.mark.parametrize("size", [DESK, TELEPHONE], ids=["desk", "telephone"])
+@on_both
 @pytest.mark.parametrize("role", ["leader", "coordinator"])
 def test_the_page_of_colleagues_is_accessible(signed_in: SignIn, role: str, size: dict[str, int]) -> None:
     page = signed_in(role)

@@ -7,9 +7,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
+from tests.browser.opening import on_both, opened
 
 SignIn = Callable[[str], Page]
-DESK, TELEPHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 
 
 @pytest.fixture
@@ -17,14 +17,7 @@ def board(signed_in: SignIn) -> Page:
     return signed_in("board")
 
 
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.locator(".certificate h1").wait_for()
-    page.wait_for_load_state("networkidle")
-    return page
-
-
-@pytest.mark.parametrize("size", [DESK, TELEPHONE], ids=["desk", "telephone"])
+@on_both
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_the_certificate_is_accessible(board: Page, language: str, size: dict[str, int]) -> None:
     board.set_viewport_size(size)

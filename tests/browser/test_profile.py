@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
 from tests.browser.guard import Guard
+from tests.browser.opening import on_both, opened
 
 SignIn = Callable[[str], Page]
-DESK, TELEPHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 LEVELS = ["programme", "municipality", "institution", "team", "child_group"]
 
 
@@ -26,14 +26,7 @@ def unit(leader: Page) -> Callable[[str], int]:
     return lambda kind: next(found["unit"] for found in units if found["kind"] == kind)
 
 
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.locator(".profile h1").wait_for()
-    page.wait_for_load_state("networkidle")
-    return page
-
-
-@pytest.mark.parametrize("size", [DESK, TELEPHONE], ids=["desk", "telephone"])
+@on_both
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("level", LEVELS)
 def test_every_level_is_accessible(

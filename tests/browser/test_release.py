@@ -1,7 +1,6 @@
 """Releasing as a leader meets it, with the keyboard alone, and the page as axe and a telephone meet it."""
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -9,26 +8,16 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.axe import violations
-from tests.services import application
+from tests.browser.opening import on_both, opened, serving_a_copy
 
 SignIn = Callable[[str], Page]
-DESK, TELEPHONE = {"width": 1280, "height": 900}, {"width": 320, "height": 700}
 
 
 @pytest.fixture(scope="module")
 def address(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A server over a store that these tests may change."""
-    own = tmp_path_factory.mktemp("release") / "store"
-    shutil.copytree(demonstration, own)
-    with application.serving(own) as address:
+    with serving_a_copy(demonstration, tmp_path_factory.mktemp("release")) as address:
         yield address
-
-
-def opened(page: Page, address: str) -> Page:
-    page.goto(address)
-    page.locator("main h1").wait_for()
-    page.wait_for_load_state("networkidle")
-    return page
 
 
 def own_release(page: Page) -> str:
@@ -37,7 +26,7 @@ def own_release(page: Page) -> str:
     return str(page.locator(".ownership a").get_attribute("href"))
 
 
-@pytest.mark.parametrize("size", [DESK, TELEPHONE], ids=["desk", "telephone"])
+@on_both
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("role", ["leader", "municipality", "board"])
 def test_the_page_is_accessible(signed_in: SignIn, role: str, language: str, size: dict[str, int]) -> None:

@@ -18,11 +18,11 @@ AT_THE_DOOR = re.compile("/login")
 
 
 @pytest.fixture
-def run_out(demonstration: Path) -> Callable[[], None]:
+def run_out(served: Path) -> Callable[[], None]:
     """As if all sessions had run out."""
 
     def end() -> None:
-        engine = open_store(f"sqlite:///{demonstration / 'laeringsblik.db'}")
+        engine = open_store(f"sqlite:///{served / 'laeringsblik.db'}")
         with writing(engine) as store:
             store.execute(delete(tables.session))
         engine.dispose()

@@ -1,5 +1,6 @@
 """Starting the server: what is there decides what happens first."""
 
+import shutil
 from argparse import Namespace
 from pathlib import Path
 from urllib.request import urlopen
@@ -92,6 +93,7 @@ def _no_server(*_: object, **__: object) -> _NoServer:
     return _NoServer()
 
 
-def test_the_server_does_not_say_what_it_is_made_of(demonstration: Path) -> None:
-    with application.serving(demonstration) as address, urlopen(f"{address}/health") as answer:
+def test_the_server_does_not_say_what_it_is_made_of(demonstration: Path, tmp_path: Path) -> None:
+    store = shutil.copytree(demonstration, tmp_path / "store")
+    with application.serving(store) as address, urlopen(f"{address}/health") as answer:
         assert answer.headers["Server"] == "laeringsblik"
