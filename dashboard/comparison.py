@@ -1,11 +1,12 @@
 """Own figures beside others: differences, and verdicts under false-discovery control over the whole family."""
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dashboard.cells import Cell
 from dashboard.statistics.points import COARSE
-from dashboard.statistics.uncertainty import Basis, Z, error_against_whole, error_between_rounds
+from dashboard.statistics.uncertainty import Basis, Z, error_against_whole, error_between_rounds, variance
 from dashboard.statistics.verdicts import Difference, Verdict, discoveries, judge, p_value, size
 
 StandardError = Callable[[Basis, Basis, float, float], float]
@@ -31,6 +32,30 @@ def against_round(pairs: Mapping[str, Pair]) -> dict[str, Difference]:
     return _judged(pairs, error_between_rounds)
 
 
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A published cell with its own factor's s and t in points."""
+
+    cell: Cell
+    within: int
+    between: int
+
+
+def apart(sides: Mapping[str, tuple[Side, Side]]) -> dict[str, Difference]:
+    """One minus the other, where neither is part of the other: two values of a split, two informants. One family."""
+    shown = {key: pair for key, pair in sides.items() if pair[0].cell.shown and pair[1].cell.shown}
+    values = {key: _points(one.cell) - _points(other.cell) for key, (one, other) in shown.items()}
+    return _told(
+        values,
+        {key: _apart(*pair) for key, pair in shown.items()},
+        {key: _apart(*pair, ROUNDED_AWAY) for key, pair in shown.items()},
+    )
+
+
+def _apart(one: Side, other: Side, more: float = 0.0) -> float:
+    return math.sqrt(sum(variance(_basis(side.cell), side.within + more, side.between + more) for side in (one, other)))
+
+
 # What is told of s and t is rounded to fives, so the truth may lie this much higher; verdicts allow for it.
 ROUNDED_AWAY = COARSE / 2
 
@@ -39,11 +64,18 @@ def _judged(pairs: Mapping[str, Pair], standard_error: StandardError) -> dict[st
     """Differences of the pairs that are shown on both sides; together they are one family."""
     shown = {key: pair for key, pair in pairs.items() if pair.own.shown and pair.other.shown}
     values = {key: _points(pair.own) - _points(pair.other) for key, pair in shown.items()}
-    largest = {key: _error(pair, standard_error, ROUNDED_AWAY) for key, pair in shown.items()}
-    found = discoveries([p_value(values[key], largest[key]) for key in shown])
+    errors = {key: _error(pair, standard_error) for key, pair in shown.items()}
+    return _told(values, errors, {key: _error(pair, standard_error, ROUNDED_AWAY) for key, pair in shown.items()})
+
+
+def _told(
+    values: Mapping[str, int], errors: Mapping[str, float], largest: Mapping[str, float]
+) -> dict[str, Difference]:
+    """`errors` make the intervals, the `largest` that are possible the verdicts."""
+    found = discoveries([p_value(value, largest[key]) for key, value in values.items()])
     return {
-        key: _difference(values[key], _error(pair, standard_error), judge(values[key], largest[key], discovered))
-        for (key, pair), discovered in zip(shown.items(), found, strict=True)
+        key: _difference(value, errors[key], judge(value, largest[key], discovered))
+        for (key, value), discovered in zip(values.items(), found, strict=True)
     }
 
 

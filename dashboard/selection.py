@@ -37,6 +37,8 @@ def _is_day(value: str) -> bool:
 _QUESTION: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(("round", "form", "split", "against", "factor"), _KEY.fullmatch),
     "section": _VIEW.fullmatch,
+    "order": _VIEW.fullmatch,
+    "set": _NUMBER.fullmatch,
     "account": _NUMBER.fullmatch,
     "event": re.compile(r"[a-z_]{1,32}").fullmatch,
     "since": _is_day,
@@ -55,8 +57,8 @@ class Malformed(ValueError):
 class Selection:
     """`unit` is the number used in addresses, None where not chosen, as the rest.
 
-    `round` to `factor` are keys of the store's catalogues; `section` is a part of a page, and what follows it is what
-    that part searches for, as it was typed.
+    `round` to `factor` are keys of the store's catalogues; `section` is a part of a page, `order` how it is sorted and
+    `set` the number of a set of units; what follows is what a part searches for, as it was typed.
     """
 
     view: str = "home"
@@ -67,6 +69,8 @@ class Selection:
     against: str | None = None
     factor: str | None = None
     section: str | None = None
+    order: str | None = None
+    set: str | None = None
     account: str | None = None
     event: str | None = None
     who: str | None = None

@@ -83,6 +83,11 @@ def error_against_whole(unit: Basis, whole: Basis, within: float, between: float
     return math.sqrt(within**2 * answers + between**2 * groups)
 
 
+def variance(basis: Basis, within: float, between: float) -> float:
+    """Of a figure by itself: s²/n + t²/G, the second only where the answers come from several groups."""
+    return within**2 / basis.n + (between**2 / basis.groups if basis.groups else 0.0)
+
+
 def detectable_change(now: Basis, within: float, between: float) -> float:
     """The change, in points, that the next round would show in four of five cases if as many answer again."""
     return POWER * error_between_rounds(now, now, within, between)

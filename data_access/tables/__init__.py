@@ -4,6 +4,7 @@ from data_access.tables.accounts import account, failure, grant, identity, invit
 from data_access.tables.audit_log import audit_anchor, audit_head, audit_log
 from data_access.tables.certificates import certificate, certificate_form
 from data_access.tables.columns import metadata
+from data_access.tables.notes import comparison_member, comparison_set, note, shown_around
 from data_access.tables.organisation import (
     ancestor,
     joined,
@@ -15,6 +16,7 @@ from data_access.tables.organisation import (
     unit_in_round,
 )
 from data_access.tables.ownership import aggregate, first_look, open_institution, release_event
+from data_access.tables.participation import participation
 from data_access.tables.questionnaire import (
     construct,
     factor,
@@ -26,7 +28,8 @@ from data_access.tables.questionnaire import (
     item_in_round,
     split,
 )
-from data_access.tables.results import band_cell, cell, item_cell, response
+from data_access.tables.results import band_cell, cell, item_cell, quality, response
+from data_access.tables.similar import similar_cell, similar_group, similar_unit
 
 __all__ = [
     "account",
@@ -39,6 +42,8 @@ __all__ = [
     "cell",
     "certificate",
     "certificate_form",
+    "comparison_member",
+    "comparison_set",
     "construct",
     "factor",
     "factor_in_round",
@@ -55,13 +60,20 @@ __all__ = [
     "item_in_round",
     "joined",
     "metadata",
+    "note",
     "open_institution",
+    "participation",
     "programme",
     "publication",
+    "quality",
     "release_event",
     "response",
     "round_",
     "session",
+    "shown_around",
+    "similar_cell",
+    "similar_group",
+    "similar_unit",
     "split",
     "succession",
     "token",

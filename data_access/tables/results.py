@@ -1,6 +1,7 @@
 """Published figures. A hidden cell has no number here, so nothing that reads these tables can tell one."""
 
 from sqlalchemy import (
+    Boolean,
     Column,
     Float,
     Integer,
@@ -61,8 +62,19 @@ response = Table(
     *address(),
     Column("answered", Integer, nullable=False),
     Column("invited", Integer),
-    Column("straight", String(3)),
-    Column("fast", String(3)),
-    Column("few", String(3)),
+    sqlite_with_rowid=False,
+)
+
+# How carefully was answered, in a word each (dashboard/disclosure/carelessness.py): of institutions only, told once, and
+# `withdrawn` where a correction has changed the answers since. A word is missing where it does not apply.
+quality = Table(
+    "quality",
+    metadata,
+    *address(),
+    Column("straight", String(8)),
+    Column("fast", String(8)),
+    Column("few", String(8)),
+    Column("top", String(8)),
+    Column("withdrawn", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
