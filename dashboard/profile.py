@@ -1,6 +1,7 @@
 """What the profile page shows of one unit: values only, ready to be laid out."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from dashboard.cells import Cell
 from dashboard.mapping import Name
@@ -60,7 +61,7 @@ class EarlierPoint:
 class FactorRow:
     """One factor. `comparisons` is keyed institution | municipality | programme; `earlier` holds all other rounds.
 
-    `turned` says that in the answers higher was worse.
+    `turned` says that in the answers higher was worse; `within` and `between` are s and t in points.
     """
 
     key: str
@@ -72,6 +73,16 @@ class FactorRow:
     earlier: tuple[EarlierPoint, ...]
     difference: Difference | None
     reliability: float | None
+    within: int = 0
+    between: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """How many factors of a form lie clearly above, and below, what they are held against."""
+
+    above: int = 0
+    below: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,7 @@ class Profile:
     `path` runs from the programme to the unit's parent; `rounds` oldest first; `factors` in the form's order.
     `withheld` names the kinds of the units, this one or those above it, of which the form is not told to this reader
     while too few institutions in them are open. `release` is given where the reader has a page of releases here.
+    `clear` tells of every form what it has to say, so that nobody opens them all to find out.
     """
 
     selection: Selection
@@ -96,3 +108,4 @@ class Profile:
     k: int
     withheld: frozenset[str] = frozenset()
     release: Stands | None = None
+    clear: Mapping[str, Clear] = field(default_factory=dict)

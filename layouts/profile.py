@@ -11,7 +11,8 @@ from layouts.pieces.factor_figure import factor_figure
 from layouts.pieces.ownership import ownership
 from layouts.pieces.participation import answers, low_rate_notice
 from layouts.pieces.reading import reading
-from layouts.pieces.summary import lead
+from layouts.pieces.summary import in_short
+from layouts.pieces.unit_pages import unit_pages
 from layouts.pieces.units import breadcrumb, children, kind
 
 
@@ -27,6 +28,8 @@ def page(profile: Profile, language: Language) -> html.Div:
         [
             breadcrumb(profile.path, profile.unit, profile.selection, language),
             *_heading(profile, language),
+            unit_pages(profile.selection, language),
+            *forms(profile, language),
             *_findings(profile, language),
             *_children(profile, language),
             reading(language),
@@ -54,12 +57,8 @@ def _heading(profile: Profile, language: Language) -> list[Any]:
 
 def _findings(profile: Profile, language: Language) -> list[Any]:
     if not profile.factors:
-        return [html.P(language.text("profile.no_factors"), className="lead"), *_choices(profile, language)]
-    return [
-        html.P(lead(profile, language), className="lead"),
-        *_choices(profile, language),
-        factor_figure(profile, language),
-    ]
+        return [html.P(language.text("profile.no_factors"), className="lead"), _choices(profile, language)]
+    return [in_short(profile, language), _choices(profile, language), factor_figure(profile, language)]
 
 
 def _children(profile: Profile, language: Language) -> list[Any]:
@@ -71,5 +70,5 @@ def _children(profile: Profile, language: Language) -> list[Any]:
     return [children(profile.children, profile.selection, language, note)]
 
 
-def _choices(profile: Profile, language: Language) -> list[Any]:
-    return [*forms(profile, language), html.Div(others(profile, language), className="row-of-choices")]
+def _choices(profile: Profile, language: Language) -> html.Div:
+    return html.Div(others(profile, language), className="row-of-choices")

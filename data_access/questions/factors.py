@@ -43,6 +43,8 @@ class _Rows:
             earlier=tuple(self._earlier(factor, other) for other in self._others()),
             difference=difference,
             reliability=factor.alpha if factor.alpha is not None and factor.alpha < WEAK else None,
+            within=factor.within or 0,
+            between=factor.between or 0,
         )
 
     def _differences(self) -> dict[str, Difference]:

@@ -1,12 +1,16 @@
 """Everything the profile page shows of one unit."""
 
+from dataclasses import replace
+
 from sqlalchemy import Connection
 
 from dashboard.access import Scope, Sight
 from dashboard.disclosure.universe import ALL
-from dashboard.profile import Choice, Participation, Profile, UnitLink
+from dashboard.factor_order import DISTANCE, ordered
+from dashboard.profile import Choice, Clear, FactorRow, Participation, Profile, UnitLink
 from dashboard.selection import Selection
-from data_access.catalogue import Catalogue
+from dashboard.statistics.verdicts import Verdict
+from data_access.catalogue import Catalogue, Form
 from data_access.questions import cells, units
 from data_access.questions.aggregates import telling
 from data_access.questions.factors import factors
@@ -20,6 +24,7 @@ def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Se
     at = standpoint(scope, store, catalogue, selection)
     if at is None:
         return None
+    rows = factors(scope, store, catalogue, at)
     return Profile(
         selection=_kept(at, selection),
         unit=units.link(scope, catalogue, at.round.id, at.trail),
@@ -30,11 +35,28 @@ def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Se
         splits=_splits(at),
         against=at.comparisons,
         participation=_participation(scope, store, at),
-        factors=factors(scope, store, catalogue, at),
+        factors=ordered(rows, selection.order),
         k=at.round.k,
         withheld=_withheld(scope, store, at),
         release=stands(scope, store, at.round.id, at.trail),
+        clear=_clear(scope, store, catalogue, at, rows),
     )
+
+
+def _clear(
+    scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint, rows: tuple[FactorRow, ...]
+) -> dict[str, Clear]:
+    """By form: of the one in view as it is shown, of the others with everybody's answers."""
+    told = {form.key: rows if form == at.form else _of_all(scope, store, catalogue, at, form) for form in at.forms}
+    return {key: Clear(_count(some, Verdict.BETTER), _count(some, Verdict.WORSE)) for key, some in told.items()}
+
+
+def _of_all(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint, form: Form) -> tuple[FactorRow, ...]:
+    return factors(scope, store, catalogue, replace(at, form=form, split=catalogue.splits[ALL]))
+
+
+def _count(rows: tuple[FactorRow, ...], verdict: Verdict) -> int:
+    return sum(row.difference is not None and row.difference.verdict is verdict for row in rows)
 
 
 def _path(scope: Scope, catalogue: Catalogue, at: Standpoint) -> tuple[UnitLink, ...]:
@@ -77,4 +99,6 @@ def _splits(at: Standpoint) -> tuple[Choice, ...]:
 def _kept(at: Standpoint, selection: Selection) -> Selection:
     """The selection with what was left out or did not apply filled in."""
     form, split = at.form and at.form.key, at.split and at.split.key
-    return selection.to(round=at.round.key, form=form, split=None if split == ALL else split, against=at.against)
+    order = DISTANCE if selection.order == DISTANCE else None
+    kept = selection.to(round=at.round.key, form=form, split=None if split == ALL else split, against=at.against)
+    return kept.to(order=order)

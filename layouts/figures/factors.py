@@ -6,6 +6,7 @@ from typing import Any
 
 from dashboard.language import Language
 from dashboard.profile import Profile
+from dashboard.statistics.zones import Zone, stretches
 from dashboard.theme import LIGHT
 from layouts.figures.marks import comparisons, earlier, own
 from layouts.figures.rows import Row, rows
@@ -15,7 +16,9 @@ from layouts.pieces.comparison import compared_with, in_a_sentence
 from layouts.pieces.hidden import cells
 
 MIDDLE, HALF_WIDTH, STEP = 500, 150, 50  # points
-TOP, BOTTOM, NOTE = 42, 46, 17  # pixels
+TOP, BOTTOM, NOTE = 42, 64, 17  # pixels
+ZONES_BELOW, TITLE_BELOW = 22, 40  # pixels under the axis
+BANDS = (Zone.FAR_BELOW, Zone.MIDDLE, Zone.FAR_ABOVE)  # those with a colour
 
 
 def figure(profile: Profile, language: Language) -> dict[str, Any]:
@@ -45,7 +48,6 @@ def half_width(profile: Profile) -> int:
 def _layout(placed: Sequence[Row], profile: Profile, language: Language) -> dict[str, Any]:
     """The words' axis comes first: Plotly lets the mouse reach the marks of the last one only."""
     half = half_width(profile)
-    title = {"text": language.text("profile.figure.axis"), "standoff": 6, "font": {"color": LIGHT.muted, "size": 12}}
     ticks = list(range(MIDDLE - half, MIDDLE + half + 1, STEP if half <= HALF_WIDTH else 2 * STEP))
     return layout(
         language,
@@ -57,12 +59,16 @@ def _layout(placed: Sequence[Row], profile: Profile, language: Language) -> dict
             domain=PLOT,
             tickvals=ticks,
             tickformat="d",
-            title=title,
             showgrid=False,
         ),
         yaxis=axis(range=[placed[-1].bottom, 0], tickvals=[row.bottom for row in placed[:-1]], showticklabels=False),
-        shapes=[_reference(), *(_grid_line(tick) for tick in ticks if tick != MIDDLE)],
-        annotations=[_reference_name(language), *_difference_name(profile, language)],
+        shapes=[_reference(), *map(_zone, _coloured(half)), *(_grid_line(tick) for tick in ticks if tick != MIDDLE)],
+        annotations=[
+            _reference_name(language),
+            *(_zone_name(*one, language) for one in stretches(MIDDLE - half, MIDDLE + half)),
+            _axis_name(language),
+            *_difference_name(profile, language),
+        ],
     )
 
 
@@ -75,6 +81,28 @@ def _grid_line(points: int) -> dict[str, Any]:
     """As a shape, since Plotly's own grid would lie above the words."""
     place = {"type": "line", "xref": "x2", "x0": points, "x1": points, "yref": "paper", "y0": 0, "y1": 1}
     return place | {"layer": "below", "line": {"color": LIGHT.line, "width": 1}}
+
+
+def _coloured(half: int) -> list[tuple[int, int]]:
+    """Every second zone, so that the next one can be told from it in print too."""
+    return [(start, end) for zone, start, end in stretches(MIDDLE - half, MIDDLE + half) if zone in BANDS]
+
+
+def _zone(ends: tuple[int, int]) -> dict[str, Any]:
+    place = {"type": "rect", "xref": "x2", "x0": ends[0], "x1": ends[1], "yref": "paper", "y0": 0, "y1": 1}
+    return place | {"layer": "below", "line": {"width": 0}, "fillcolor": LIGHT.soft, "opacity": 0.45}
+
+
+def _zone_name(zone: Zone, start: int, end: int, language: Language) -> dict[str, Any]:
+    return _below(language.text(f"zone.short.{zone}"), (start + end) / 2, ZONES_BELOW)
+
+
+def _axis_name(language: Language) -> dict[str, Any]:
+    return _below(language.text("profile.figure.axis"), MIDDLE, TITLE_BELOW)
+
+
+def _below(text: str, x: float, pixels: int) -> dict[str, Any]:
+    return _note(text) | {"xref": "x2", "x": x, "y": 0, "yanchor": "top", "yshift": -pixels}
 
 
 def _reference_name(language: Language) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from textwrap import wrap
 from dashboard.cells import Cell
 from dashboard.language import Language
 from dashboard.profile import Choice, FactorRow, Profile
-from layouts.figures.template import plain
 from layouts.pieces.comparison import factor_name
 
 LINE, OWN, EARLIER, GAP = 18, 24, 18, 16
@@ -29,12 +28,12 @@ class Lane:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One factor: its name, broken into lines, with the first line's and the whole name's middle, and its lanes."""
+    """One factor: the lines of its name, `LINE` pixels each from `top` on, the first one's middle, and its lanes."""
 
     factor: FactorRow
-    name: str
+    lines: tuple[str, ...]
+    top: int
     first_line: int
-    heading: int
     own: Lane
     earlier: tuple[Lane, ...]
     bottom: int
@@ -59,9 +58,9 @@ def _row(factor: FactorRow, now: Choice, top: int, language: Language) -> Row:
     )
     return Row(
         factor=factor,
-        name="<br>".join(map(plain, lines)),
+        lines=tuple(lines),
+        top=start,
         first_line=start + LINE // 2,
-        heading=start + LINE * len(lines) // 2,
         own=Lane(lanes + OWN // 2, now, factor.own, True),
         earlier=earlier,
         bottom=lanes + OWN + EARLIER * len(earlier) + GAP // 2,

@@ -1,4 +1,4 @@
-"""Everything that is read in the chart of factors, on an axis of its own: no word's place depends on a number."""
+"""What is read in the chart of factors beside their names, on an axis of its own, never placed by a number."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -21,7 +21,6 @@ def words(placed: Sequence[Row], profile: Profile, language: Language) -> list[d
     silent = [lane for lane in (*now, *before) if not lane.cell.shown]
     reasons = [(lane.y, instead_of_points(lane.cell, profile.k, language)) for lane in silent]
     return [
-        _text("names", LEFT, [(row.heading, f"<b>{row.name}</b>") for row in placed]),
         *_verdicts(placed, language),
         _text("rounds", LEFT, _rounds(now if before else [], profile, language)),
         _text("older", LEFT, _rounds(before, profile, language), LIGHT.muted, SMALL),

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from dash import html
 
+from dashboard.factor_order import ASKED, ORDERS
 from dashboard.language import Language
-from dashboard.profile import Choice, Profile
+from dashboard.profile import Choice, Clear, Profile
 from layouts.attributes import attributes
 from layouts.figures.rows import short_names
 from layouts.links import inside
@@ -15,9 +17,12 @@ from layouts.pieces.comparison import compared_with
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """`more` stands beside the text: parts that say what is to be found there."""
+
     text: str
     address: str
     current: bool
+    more: tuple[Any, ...] = ()
 
 
 def chosen_name(options: Iterable[Choice], key: str | None, language: Language) -> str:
@@ -25,33 +30,59 @@ def chosen_name(options: Iterable[Choice], key: str | None, language: Language) 
 
 
 def choices(label: str, options: Iterable[Option], class_name: str = "choices") -> html.Nav:
-    links = [inside(option.text, option.address, current="true" if option.current else None) for option in options]
     return html.Nav(
         [
             html.Span(label, className="label", **attributes(aria_hidden="true")),
-            html.Ul([html.Li(link) for link in links]),
+            html.Ul([html.Li(_link(option)) for option in options]),
         ],
         className=class_name,
         **attributes(aria_label=label),
     )
 
 
+def _link(option: Option) -> html.A:
+    content = [option.text, *option.more] if option.more else option.text
+    return inside(content, option.address, current="true" if option.current else None)
+
+
 def forms(profile: Profile, language: Language) -> list[html.Nav]:
     """Shown even when there is only one: it says who answered."""
     selection = profile.selection
     options = [
-        Option(language.name(form.name), selection.to(form=form.key).address, form.key == selection.form)
+        Option(
+            language.name(form.name),
+            selection.to(form=form.key).address,
+            form.key == selection.form,
+            tuple(_clear(profile.clear.get(form.key, Clear()), language)),
+        )
         for form in profile.forms
     ]
     return [choices(language.text("profile.forms"), options, "tabs")] if options else []
 
 
+def _clear(found: Clear, language: Language) -> list[html.Span]:
+    """▲ 2 and ▼ 1, in words to whoever listens; nothing where nothing is clear."""
+    counts = {"above": found.above, "below": found.below}
+    return [
+        html.Span(
+            [
+                html.Span(language.text(f"profile.clear.{side}", n=count), **attributes(aria_hidden="true")),
+                html.Span(language.text(f"profile.clear.{side}_read", n=count), className="visually-hidden"),
+            ],
+            className=f"clear {side}",
+        )
+        for side, count in counts.items()
+        if count
+    ]
+
+
 def others(profile: Profile, language: Language) -> list[html.Nav]:
-    """Round, comparison and split, each only where there is something to choose between."""
+    """Round, comparison, split and order, each only where there is something to choose between."""
     groups = {
         "rounds": _rounds(profile, language),
         "against": _comparisons(profile, language),
         "splits": _splits(profile, language),
+        "order": _orders(profile, language),
     }
     return [choices(language.text(f"profile.{name}"), group) for name, group in groups.items() if len(group) > 1]
 
@@ -80,3 +111,18 @@ def _splits(profile: Profile, language: Language) -> list[Option]:
         for part in profile.splits
     ]
     return [everyone, *parts]
+
+
+def _orders(profile: Profile, language: Language) -> list[Option]:
+    """Nothing to choose where no factor is held against anything."""
+    if not any(factor.difference for factor in profile.factors):
+        return []
+    chosen, selection = profile.selection.order or ASKED, profile.selection
+    return [
+        Option(
+            language.text(f"profile.order_by.{one}"),
+            selection.to(order=None if one == ASKED else one).address,
+            one == chosen,
+        )
+        for one in ORDERS
+    ]

@@ -11,18 +11,20 @@ from layouts.figures import factors
 from layouts.figures.template import config
 from layouts.pieces.choices import chosen_name
 from layouts.pieces.comparison import whole_name, wholes
+from layouts.pieces.factor_names import factor_names
 from layouts.pieces.factor_table import table
 from layouts.pieces.hidden import explanation
-from layouts.pieces.summary import in_short, takeaway
+from layouts.pieces.sentences import takeaway
 
 GRAPH = "factors"
 
 
 def factor_figure(profile: Profile, language: Language) -> html.Figure:
     """Without any number of the unit's own there is nothing to draw, and the reasons come before the table."""
-    body = _drawn(profile, language) if _has_numbers(profile) else explanation(profile, language)
+    drawn = _has_numbers(profile)
+    body = _drawn(profile, language) if drawn else explanation(profile, language)
     return html.Figure(
-        [_caption(profile, language), *body, table(profile, language)],
+        [_caption(profile, language), *body, table(profile, language, is_open=not drawn)],
         className="finding",
         **attributes(aria_labelledby="finding"),
     )
@@ -33,8 +35,8 @@ def _has_numbers(profile: Profile) -> bool:
 
 
 def _drawn(profile: Profile, language: Language) -> list[Any]:
-    chart = html.Div([_signs(profile, language), _chart(profile, language)])
-    return [html.Div([chart, *in_short(profile, language)], className="beside"), *explanation(profile, language)]
+    charted = html.Div([_chart(profile, language), factor_names(profile, language)], className="charted")
+    return [_signs(profile, language), charted, *explanation(profile, language)]
 
 
 def _caption(profile: Profile, language: Language) -> html.Figcaption:
@@ -61,8 +63,11 @@ def _source(profile: Profile, language: Language) -> str:
         round=chosen_name(profile.rounds, profile.selection.round, language),
         form=chosen_name(profile.forms, profile.selection.form, language),
     )
-    answers = [factor.own.n or 0 for factor in profile.factors if factor.own.shown]
-    return f"{language.text('profile.figure.answers', n=max(answers))} {source}" if answers else source
+    answered = [factor.own.n or 0 for factor in profile.factors if factor.own.shown]
+    told = [language.text("profile.figure.answers", n=max(answered))] if answered else []
+    rate = profile.participation.rate
+    rates = [language.text("profile.figure.rate", rate=language.percent(rate))] if rate is not None else []
+    return " ".join([*told, *rates, source])
 
 
 def _chart(profile: Profile, language: Language) -> html.Div:

@@ -7,20 +7,29 @@ from dash import html
 from dashboard.cells import Cell
 from dashboard.language import Language
 from dashboard.profile import Choice, EarlierPoint, FactorRow, Profile
+from dashboard.selection import Selection
 from dashboard.statistics.reliability import WEAK
 from dashboard.statistics.verdicts import Verdict
 from layouts.figures.rows import short_names
+from layouts.links import inside
 from layouts.pieces.comparison import compared_with, in_a_sentence, whole_name, wholes
 from layouts.pieces.hidden import HIDDEN, instead, instead_of_points
 from layouts.pieces.nothing import nothing
 from layouts.pieces.scroller import scroller
+from layouts.pieces.zone import zone_words
 
-OWN = ("factor", "n", "points", "interval")
+OWN = ("factor", "n", "points", "interval", "zone")
 
 
-def table(profile: Profile, language: Language) -> html.Div:
+def table(profile: Profile, language: Language, *, is_open: bool = False) -> html.Details:
+    """Folded together under a chart of the same numbers; open where there is none."""
+    title = html.Summary(language.text("profile.table.title"))
+    return html.Details([title, _table(profile, language)], open=is_open, className="numbers-in-a-table")
+
+
+def _table(profile: Profile, language: Language) -> html.Div:
     body = html.Tbody([_row(factor, profile, language) for factor in profile.factors])
-    caption = html.Caption(language.text("profile.table.title"))
+    caption = html.Caption(language.text("profile.table.label"), className="visually-hidden")
     whole = html.Table([caption, _head(profile, language), body], className="factors")
     return scroller(whole, language.text("profile.table.label"), language)
 
@@ -51,7 +60,8 @@ def _earlier_rounds(profile: Profile) -> list[Choice]:
 
 
 def _row(factor: FactorRow, profile: Profile, language: Language) -> html.Tr:
-    name = html.Th([html.Span(language.name(factor.name)), " ", *_marks(factor, language)], scope="row")
+    link = inside(language.name(factor.name), profile.selection.to(factor=factor.key).address)
+    name = html.Th([link, " ", *_marks(factor, language)], scope="row")
     own = _own(factor.own, profile, language)
     others = [_comparison(factor.comparisons.get(whole.key), profile, language) for whole in wholes(profile)]
     difference = [_difference(factor, language)] if compared_with(profile) else []
@@ -70,11 +80,12 @@ def _marks(factor: FactorRow, language: Language) -> list[html.Span]:
 
 def _own(cell: Cell, profile: Profile, language: Language) -> list[html.Td]:
     if not cell.shown:
-        return [html.Td(_silence(cell, profile, language), colSpan=3, className="silent")]
+        return [html.Td(_silence(cell, profile, language), colSpan=4, className="silent")]
     return [
         html.Td(language.number(cell.n or 0)),
         html.Td(html.Strong(language.points(cell.points or 0))),
         html.Td(language.interval(cell.low or 0, cell.high or 0)),
+        html.Td(zone_words(cell, language), className="zone"),
     ]
 
 
@@ -114,5 +125,6 @@ def _earlier_cell(point: EarlierPoint | None, profile: Profile, language: Langua
         return html.Td(html.Span(instead_of_points(cell, profile.k, language)), className="silent narrow")
     if point.comparable:
         return html.Td(language.points(cell.points or 0))
-    broken = html.Span(language.text("profile.row.not_comparable"), className="broken")
+    address = Selection("comparability", form=profile.selection.form).address
+    broken = inside(language.text("profile.row.not_comparable"), address, class_name="broken")
     return html.Td([html.Span(language.points(cell.points or 0)), broken])

@@ -1,100 +1,135 @@
-"""What can be told, in sentences built from the verdicts alone."""
+"""The profile in short: a sentence for each clear strength, challenge and change, each linked to its figure."""
 
 from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
-from dashboard.cells import Status
 from dashboard.language import Language
 from dashboard.profile import Choice, FactorRow, Profile
-from dashboard.statistics.verdicts import Difference, Verdict
-from layouts.pieces.comparison import compared_with, factor_name, in_a_sentence, largest, untold, with_verdict
+from dashboard.selection import Selection
+from dashboard.statistics.verdicts import Verdict
+from dashboard.summary import MOST, Against, Finding, Summary, summary
+from layouts.attributes import attributes
+from layouts.links import inside
+from layouts.pieces.comparison import compared_with, factor_name, in_a_sentence, wholes
+from layouts.pieces.sentences import lead
+
+SUMMARY = "summary"
 
 
-def lead(profile: Profile, language: Language) -> str:
-    against = compared_with(profile)
-    told = len(profile.factors) - len(untold(profile.factors))
-    if not any(factor.own.status in (Status.SHOWN, Status.EXTREME) for factor in profile.factors):
-        if profile.unit.kind in profile.withheld:
-            return language.text("profile.lead.withheld")
-        asked = any(factor.own.status is not Status.ABSENT for factor in profile.factors)
-        return language.text("profile.lead.hidden" if asked else "profile.lead.absent")
-    if against is None:
-        return _on_its_own(profile, language)
-    if not told:
-        return language.text("profile.lead.nothing_to_compare", against=in_a_sentence(against, language))
-    return " ".join(_told(profile.factors, in_a_sentence(against, language), language))
+def in_short(profile: Profile, language: Language) -> html.Section:
+    """Its heading is the finding; nothing more where no figure of the unit's own is told."""
+    found = summarised(profile)
+    groups = [*_against_whole(found.whole, profile, language), *_since(found.before, profile, language)]
+    rule = [html.P(language.text("summary.rule", most=MOST), className="about")] if groups else []
+    parts = [html.H2(lead(profile, language), id="in-short"), html.Div(groups, className="groups"), *rule]
+    return html.Section(parts, id=SUMMARY, className="in-short", **attributes(aria_labelledby="in-short"))
 
 
-def _on_its_own(profile: Profile, language: Language) -> str:
-    shown = sum(factor.own.shown for factor in profile.factors)
-    return language.text("profile.lead.on_its_own", shown=shown, total=len(profile.factors))
+def summarised(profile: Profile) -> Summary:
+    """Against the whole that is chosen, or the first; and against the round that is chosen, or the one before."""
+    chosen, all_wholes = compared_with(profile), wholes(profile)
+    whole = chosen if chosen in all_wholes else next(iter(all_wholes), None)
+    return summary(profile.factors, whole, _round_before(profile, chosen))
 
 
-def _told(factors: Sequence[FactorRow], against: str, language: Language) -> list[str]:
-    counts = {verdict: len(with_verdict(factors, verdict)) for verdict in Verdict}
-    better, worse, chance = (counts[verdict] for verdict in (Verdict.BETTER, Verdict.WORSE, Verdict.CHANCE))
-    if len(factors) == 1:
-        only = next(verdict for verdict, count in counts.items() if count)
-        return [language.text(f"profile.lead.single_{only}", against=against)]
-    which = "both" if better and worse else "better" if better else "worse" if worse else "chance"
-    sentences = [
-        language.text(f"profile.lead.{which}", better=better, worse=worse, total=sum(counts.values()), against=against)
-    ]
-    if chance and which != "chance":
-        sentences.append(language.text("profile.lead.also_chance", n=chance))
-    if missing := len(untold(factors)):
-        sentences.append(language.text("profile.lead.untold", n=missing))
-    return sentences
+def _round_before(profile: Profile, chosen: Choice | None) -> Choice | None:
+    if chosen in profile.rounds:
+        return chosen
+    keys = [one.key for one in profile.rounds]
+    place = keys.index(profile.selection.round or "")
+    return profile.rounds[place - 1] if place else None
 
 
-def takeaway(profile: Profile, language: Language) -> str:
-    """One sentence for the chart: the largest clear difference."""
-    against, found = compared_with(profile), largest(profile.factors)
-    if against and found:
-        factor, difference = found
-        return language.text(
-            f"profile.figure.{difference.verdict}",
-            factor=factor_name(factor, language),
-            points=abs(difference.value),
-            against=in_a_sentence(against, language),
-        )
-    if against and with_verdict(profile.factors, Verdict.CHANCE):
-        return language.text("profile.figure.chance", against=in_a_sentence(against, language))
-    drawn = any(factor.own.shown for factor in profile.factors)
-    return language.text("profile.figure.alone" if drawn else "profile.figure.nothing")
-
-
-def in_short(profile: Profile, language: Language) -> list[Any]:
-    """The factors by verdict, each group in the form's order; nothing where nothing is compared."""
-    against = compared_with(profile)
-    if against is None or len(untold(profile.factors)) == len(profile.factors):
+def _against_whole(found: Against | None, profile: Profile, language: Language) -> list[html.Div]:
+    if found is None or not found.says_anything:
         return []
-    groups = [_verdict_group(profile, verdict, against, language) for verdict in Verdict]
-    title = html.H3(language.text("profile.summary.title"))
-    return [html.Div([title, *groups, *_untold_group(profile, language)], className="in-short")]
+    against = in_a_sentence(found.other, language)
+    sides = {Verdict.BETTER: found.above, Verdict.WORSE: found.below}
+    groups = [
+        _group(
+            verdict,
+            language.text(f"summary.{verdict}.title"),
+            _clear(some, f"summary.{verdict}", against, profile, language),
+            language,
+        )
+        for verdict, some in sides.items()
+    ]
+    return [*groups, _chance(found, against, profile, language)]
 
 
-def _verdict_group(profile: Profile, verdict: Verdict, against: Choice, language: Language) -> html.Div:
-    pairs = with_verdict(profile.factors, verdict)
-    title = language.text(f"profile.summary.{verdict}", against=in_a_sentence(against, language))
-    return _group(title, [_line(factor, difference, language) for factor, difference in pairs], str(verdict), language)
+def _clear(findings: Sequence[Finding], key: str, other: str, profile: Profile, language: Language) -> list[Any]:
+    """The surest first; how many more there are is said, with their names."""
+    if not findings:
+        return [html.P(language.text(f"{key}.none", against=other))]
+    lines = [html.Li(_line(one, key, other, profile, language)) for one in findings[:MOST]]
+    more = [one.factor for one in findings[MOST:]]
+    rest = [html.P([language.text("summary.more"), " ", *_named(more, profile, language)])] if more else []
+    return [html.Ul(lines), *rest]
 
 
-def _line(factor: FactorRow, difference: Difference, language: Language) -> list[Any]:
-    name = html.Span(factor_name(factor, language))
-    if difference.verdict is Verdict.CHANCE:
-        return [name]
-    points = language.text("profile.summary.points", points=language.signed(difference.value))
-    return [name, " ", html.Span(f"{points}, {language.text(f'size.{difference.size}')}", className="amount")]
+def _line(finding: Finding, key: str, other: str, profile: Profile, language: Language) -> list[Any]:
+    difference = finding.difference
+    told = language.text(
+        f"{key}.line",
+        points=abs(difference.value),
+        against=other,
+        size=language.text(f"size.{difference.size}"),
+    )
+    return [factor_link(finding.factor, profile.selection, language), f" {told}"]
 
 
-def _untold_group(profile: Profile, language: Language) -> list[html.Div]:
-    names = [[html.Span(factor_name(factor, language))] for factor in untold(profile.factors)]
-    return [_group(language.text("profile.summary.hidden"), names, "untold", language)] if names else []
+def _chance(found: Against, against: str, profile: Profile, language: Language) -> html.Div:
+    if not found.chance:
+        told: list[Any] = [html.P(language.text("summary.chance.none", against=against))]
+    else:
+        total = len(found.above) + len(found.below) + len(found.chance)
+        told = [
+            html.P(language.text("summary.chance.line", n=len(found.chance), total=total, against=against)),
+            html.P(_named(found.chance, profile, language)),
+        ]
+    return _group(Verdict.CHANCE, language.text("summary.chance.title"), told, language)
 
 
-def _group(title: str, lines: list[list[Any]], class_name: str, language: Language) -> html.Div:
-    shown = html.Ul([html.Li(line) for line in lines]) if lines else html.P(language.text("profile.summary.none"))
-    return html.Div([html.H4(title), shown], className=f"group {class_name}")
+def _since(found: Against | None, profile: Profile, language: Language) -> list[html.Div]:
+    """What has changed; of an institution's own way only where an earlier round is told."""
+    if found is None or not found.says_anything:
+        return []
+    other = language.name(found.other.name)
+    changed = [
+        part
+        for key, some in (("risen", found.above), ("fallen", found.below))
+        if some
+        for part in _clear(some, f"summary.{key}", other, profile, language)
+    ]
+    if not changed:
+        changed = [html.P(language.text("summary.since.none", against=other))]
+    left = [_untold(found, profile, language)] if found.untold else []
+    others = [html.P(language.text("summary.since.others"))] if profile.unit.kind == "child_group" else []
+    return [_group("since", language.text("summary.since.title", against=other), [*changed, *left, *others], language)]
+
+
+def _untold(found: Against, profile: Profile, language: Language) -> html.P:
+    """With the way to where is said what was asked when."""
+    map_of_form = Selection("comparability", form=profile.selection.form).address
+    told = language.text("summary.since.untold", n=len(found.untold))
+    return html.P([told, " ", inside(language.text("summary.since.asked"), map_of_form)])
+
+
+def _named(factors: Sequence[FactorRow], profile: Profile, language: Language) -> list[Any]:
+    """a, b and c, each a link."""
+    parts: list[Any] = []
+    for place, factor in enumerate(factors):
+        mark = "" if place == 0 else language.text("summary.and") if place == len(factors) - 1 else ", "
+        parts += [mark, factor_link(factor, profile.selection, language)]
+    return [*parts, "."]
+
+
+def factor_link(factor: FactorRow, selection: Selection, language: Language) -> html.A:
+    """To everything that lies behind the factor's figure."""
+    return inside(factor_name(factor, language), selection.to(factor=factor.key).address)
+
+
+def _group(class_name: str, title: str, content: list[Any], language: Language) -> html.Div:
+    return html.Div([html.H3(title), *content], className=f"group {class_name}")

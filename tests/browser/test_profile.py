@@ -87,7 +87,7 @@ def test_the_chart_and_the_table_tell_the_same_points(leader: Page, unit: Callab
     leader.locator("figure .js-plotly-plot").wait_for()
     cells = leader.request.get(f"/api/v1/cells?unit={unit('institution')}&form=pupil_4_10&split=all").json()
     points = {str(cell["points"]) for cell in cells if cell["status"] == "shown"}
-    table = leader.locator("table").inner_text()
+    table = str(leader.locator("table.factors").text_content())
     drawn = leader.locator("figure .js-plotly-plot").evaluate("chart => JSON.stringify(chart.data)")
     assert points
     assert all(number in table and number in drawn for number in points)

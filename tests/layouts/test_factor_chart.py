@@ -1,6 +1,5 @@
 """The chart of factors shows the numbers of the table, each where it belongs."""
 
-import re
 from itertools import pairwise
 from typing import Any
 
@@ -12,7 +11,8 @@ from dashboard.mapping import Name
 from dashboard.profile import Choice, Profile
 from dashboard.statistics.verdicts import Verdict
 from layouts.figures.factors import figure, half_width, height
-from layouts.figures.rows import LINE_LENGTH, short_names
+from layouts.figures.rows import LINE, LINE_LENGTH, rows, short_names
+from layouts.pieces.factor_names import factor_names
 from layouts.pieces.factor_table import table
 from tests.layouts.tree import find, words
 from tests.layouts.values import ROUNDS, before, factor, hidden, profile, shown, three_verdicts
@@ -33,7 +33,9 @@ def test_chart_and_table_hold_the_same_numbers(danish: Language) -> None:
     found = traces(figure(one, danish))
     [row] = find(table(one, danish), "Tr")[1:]
     cells = [words(cell).strip() for cell in find(row, "Td")]
-    assert cells[:5] == ["88", "534", "517–551", "500", "503"]
+    assert cells[:3] == ["88", "534", "517–551"]
+    assert cells[3] == "omkring midten til over midten"
+    assert cells[4:6] == ["500", "503"]
     assert cells[-2:] == ["488", "471"]
     assert drawn_numbers(found["ownchance"]) == {(534, 517, 551)}
     assert (found["wholemunicipality"]["x"], found["wholeprogramme"]["x"]) == ([500], [503])
@@ -45,14 +47,14 @@ def test_the_own_institution_has_a_short_name_however_long_its_own_is(danish: La
     one = profile(factor(comparisons={"institution": shown(488, 9)}), against=(school,))
     assert traces(figure(one, danish))["wholeinstitution"]["x"] == [488]
     [row] = find(table(one, danish), "Tr")[:1]
-    assert words(find(row, "Th")[4]) == "Eget sted"
+    assert words(find(row, "Th")[5]) == "Eget sted"
 
 
 def test_a_level_without_a_name_of_ours_goes_by_its_own(danish: Language) -> None:
     district = Choice("district", Name(da="Nordby"))
     one = profile(factor(comparisons={"district": shown(488, 9)}), against=(district,))
     [row] = find(table(one, danish), "Tr")[:1]
-    assert words(find(row, "Th")[4]) == "Nordby"
+    assert words(find(row, "Th")[5]) == "Nordby"
 
 
 def test_every_verdict_has_marks_of_its_own(danish: Language) -> None:
@@ -101,16 +103,16 @@ def test_every_coordinate_is_a_whole_number_within_the_chart(any_profile: Profil
 
 def test_lanes_never_touch(danish: Language) -> None:
     found = traces(figure(profile(*three_verdicts()), danish))
-    lanes = sorted([*found["rounds"]["y"], *found["older"]["y"], *found["names"]["y"]])
+    names = [row.top + LINE // 2 for row in rows(profile(*three_verdicts()), danish)]
+    lanes = sorted([*found["rounds"]["y"], *found["older"]["y"], *names])
     assert all(below - above >= 16 for above, below in pairwise(lanes))
 
 
 def test_a_long_name_is_broken_into_lines_and_given_room(danish: Language) -> None:
     long = factor(name="Undervisning der tager hensyn til den enkelte elevs forudsætninger")
-    name = traces(figure(profile(long), danish))["names"]["text"][0]
-    lines = re.sub("</?b>", "", name).split("<br>")
-    assert len(lines) == 3
-    assert max(map(len, lines)) <= LINE_LENGTH
+    [row] = rows(profile(long), danish)
+    assert len(row.lines) == 3
+    assert max(map(len, row.lines)) <= LINE_LENGTH
     assert height(profile(long), danish) > height(profile(factor()), danish)
 
 
@@ -133,3 +135,16 @@ def test_rounds_go_by_their_year_where_that_tells_them_apart(danish: Language) -
 def test_numbers_in_the_chart_are_written_as_the_language_writes_them(danish: Language) -> None:
     words_on_hover = traces(figure(profile(factor(own=shown(512, 14, 2314))), danish))["ownchance"]["hovertext"]
     assert words_on_hover == ["Trivsel, Kortlægning 2019: 512 point (498–526)<br>2.314 svar"]
+
+
+def test_every_factor_is_named_over_the_chart_and_leads_to_what_lies_behind_it(danish: Language) -> None:
+    one = profile(*three_verdicts())
+    names = find(factor_names(one, danish), "A")
+    assert [words(name) for name in names] == ["Trivsel", "Relation", "Mobning (vendt)"]
+    assert [name.href for name in names] == [one.selection.to(factor=factor.key).address for factor in one.factors]
+
+
+def test_zones_are_named_where_they_lie(danish: Language) -> None:
+    drawn = figure(profile(factor(own=shown(500, 3))), danish)
+    named = {note["text"]: note["x"] for note in drawn["layout"]["annotations"]}
+    assert (named["under"], named["midt"], named["over"]) == (450, 500, 550)

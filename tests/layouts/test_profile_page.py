@@ -66,7 +66,7 @@ def test_each_group_of_choices_marks_the_one_that_is_shown(danish: Language) -> 
     shown = page(profile(), danish)
     groups = [*find(shown, "Nav", "tabs"), *find(shown, "Nav", "choices")]
     current = [[words(link) for link in find(group, "A") if attribute(link, "aria-current")] for group in groups]
-    assert current == [["Elever"], ["2019"], ["Kommunen"], ["Alle"]]
+    assert current == [["Elever"], ["2019"], ["Kommunen"], ["Alle"], ["Som i skemaet"]]
 
 
 def test_there_is_no_choice_of_one(danish: Language) -> None:
@@ -105,9 +105,10 @@ def test_answers_invitations_and_rate_stand_under_the_heading(danish: Language) 
 
 
 def test_a_turned_factor_says_so_wherever_it_is_named(danish: Language) -> None:
-    [summary] = find(page(profile(), danish), "Div", "in-short")
+    [summary] = find(page(profile(), danish), "Section", "in-short")
+    [names] = find(page(profile(), danish), "Ul", "factor-names")
     assert "Mobning (vendt)" in words(summary)
-    assert "<b>Mobning (vendt)</b>" in payload(page(profile(), danish))
+    assert "Mobning (vendt)" in words(names)
 
 
 def test_a_weak_local_factor_is_marked(danish: Language) -> None:
@@ -126,7 +127,7 @@ def test_the_chart_stands_in_a_figure_with_finding_numbers_and_source(danish: La
     [finding] = [node for node in find(figure, "H2") if node.id == attribute(figure, "aria-labelledby")]
     assert words(finding) == "Relation ligger 38 point under kommunen. Det er den største tydelige forskel."
     assert find(figure, "Table")
-    assert "Bygger på 214 svar. Kilde: Program for Læring" in words(figure)
+    assert "Bygger på 214 svar. 82\u00a0% har svaret. Kilde: Program for Læring" in words(figure)
 
 
 def test_the_chart_is_a_picture_with_a_name_to_a_screen_reader(danish: Language) -> None:
@@ -135,14 +136,20 @@ def test_the_chart_is_a_picture_with_a_name_to_a_screen_reader(danish: Language)
     assert "Relation ligger 38 point under kommunen" in attribute(chart, "aria-label")
 
 
-def test_the_summary_groups_factors_by_verdict(danish: Language) -> None:
-    [summary] = find(page(profile(*three_verdicts()), danish), "Div", "in-short")
-    groups = [words(group) for group in find(summary, "Div", "group")]
-    assert groups == [
-        "Tydeligt over kommunen Trivsel   +34 point, mærkbar",
-        "Tydeligt under kommunen Relation   −38 point, mærkbar",
-        "Ingen tydelig forskel Mobning (vendt)",
-    ]
+def test_the_summary_says_strengths_challenges_changes_and_what_nobody_can_tell(danish: Language) -> None:
+    [summary] = find(page(profile(*three_verdicts()), danish), "Section", "in-short")
+    better, worse, chance, since = (words(group) for group in find(summary, "Div", "group"))
+    assert better == "Styrker Trivsel  ligger 34 point over kommunen. Forskellen er mærkbar."
+    assert worse == "Udfordringer Relation  ligger 38 point under kommunen. Forskellen er mærkbar."
+    assert "For 1 af 3 faktorer kan forskellen til kommunen ikke skelnes fra tilfældighed: Mobning (vendt)" in chance
+    assert since == "Siden Kortlægning 2017 Relation  ligger 46 point under Kortlægning 2017. Ændringen er mærkbar."
+
+
+def test_every_factor_that_the_summary_names_leads_to_its_figure(danish: Language) -> None:
+    one = profile(*three_verdicts())
+    [summary] = find(page(one, danish), "Section", "in-short")
+    wanted = {one.selection.to(factor=factor.key).address for factor in one.factors}
+    assert {link.href for link in find(summary, "A")} == wanted
 
 
 def test_a_child_that_the_form_does_not_ask_has_no_response_rate_to_miss(danish: Language) -> None:

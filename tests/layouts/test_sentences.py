@@ -8,7 +8,7 @@ from dashboard.cells import Cell, Status
 from dashboard.language import Language
 from dashboard.profile import FactorRow
 from dashboard.statistics.verdicts import Verdict
-from layouts.pieces.summary import lead, takeaway
+from layouts.pieces.sentences import lead, takeaway
 from tests.layouts.values import difference, factor, hidden, profile, programme_profile, shown
 
 BETTER = factor(difference=difference(34, Verdict.BETTER))

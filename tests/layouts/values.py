@@ -48,6 +48,8 @@ def factor(key: str = "wellbeing", name: str = "Trivsel", **own: Any) -> FactorR
         "earlier": (before("2015", shown(495)), before("2017", shown(508))),
         "difference": difference(12, Verdict.CHANCE),
         "reliability": 0.85,
+        "within": 90,
+        "between": 20,
     }
     return FactorRow(key=key, name=Name(da=name, en=name), **(usual | own))
 
