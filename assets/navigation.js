@@ -1,7 +1,11 @@
 // Moving between pages without loading them anew: addresses, the document's title and where the reader's focus is.
 (() => {
-    let here = window.location.pathname;
+    // What lies behind a factor is a page of its own; other choices change the page the reader is on.
+    const place = () => [window.location.pathname, new URLSearchParams(window.location.search).get("factor")].join("?");
+
+    let here = place();
     let clicked = null;
+    let isFirst = true;
 
     // A click that means "open here", and not a new tab, window or download.
     const isPlain = (event) =>
@@ -33,17 +37,30 @@
         heading.focus({ preventScroll: true });
     };
 
+    // The part that the address names: when the browser looked for it, the page had not come yet.
+    const goToPart = () => {
+        const part = document.getElementById(window.location.hash.slice(1));
+        if (!part) return false;
+        part.scrollIntoView();
+        part.tabIndex = -1;
+        part.focus({ preventScroll: true });
+        return true;
+    };
+
     const settle = (isNew, link) => {
         if (isNew && link) window.scrollTo(0, 0);
+        const isThere = (isNew || isFirst) && goToPart();
+        isFirst = false;
+        if (isThere) return;
         if (isNew) focusHeading();
         else if (link && document.activeElement === document.body) focusChoice(link);
     };
 
     // Called when a page's content has arrived: a new page is announced by moving to its heading.
     const arrived = (title) => {
-        const isNew = window.location.pathname !== here;
+        const isNew = place() !== here;
         const link = clicked;
-        here = window.location.pathname;
+        here = place();
         clicked = null;
         if (title) document.title = title;
         window.requestAnimationFrame(() => settle(isNew, link));

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.cells import Status
 from dashboard.language import Language
-from dashboard.profile import FactorRow, Profile
+from dashboard.profile import Choice, FactorRow, Profile
 from dashboard.statistics.verdicts import Verdict
 from layouts.pieces.comparison import compared_with, factor_name, in_a_sentence, largest, untold, with_verdict
 
@@ -20,8 +20,17 @@ def lead(profile: Profile, language: Language) -> str:
     if against is None:
         return _on_its_own(profile, language)
     if not told:
-        return language.text("profile.lead.nothing_to_compare", against=in_a_sentence(against, language))
+        key = (
+            "profile.lead.other_questions" if _asked_otherwise(profile, against) else "profile.lead.nothing_to_compare"
+        )
+        return language.text(key, against=in_a_sentence(against, language))
     return " ".join(_told(profile.factors, in_a_sentence(against, language), language))
+
+
+def _asked_otherwise(profile: Profile, against: Choice) -> bool:
+    """Whether there are figures on both sides, only not of the same questions."""
+    points = [(one.own, point) for one in profile.factors for point in one.earlier if point.round.key == against.key]
+    return any(own.shown and point.cell.shown and not point.comparable for own, point in points)
 
 
 def _on_its_own(profile: Profile, language: Language) -> str:

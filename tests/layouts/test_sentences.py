@@ -9,7 +9,7 @@ from dashboard.language import Language
 from dashboard.profile import FactorRow
 from dashboard.statistics.verdicts import Verdict
 from layouts.pieces.sentences import lead, takeaway
-from tests.layouts.values import difference, factor, hidden, profile, programme_profile, shown
+from tests.layouts.values import ROUNDS, before, difference, factor, hidden, profile, programme_profile, shown
 
 BETTER = factor(difference=difference(34, Verdict.BETTER))
 WORSE = factor(difference=difference(-28, Verdict.WORSE))
@@ -86,3 +86,9 @@ def test_without_a_clear_difference_the_finding_says_so(danish: Language) -> Non
 def test_without_numbers_there_is_no_finding(danish: Language) -> None:
     assert takeaway(profile(hidden()), danish) == "Ingen tal kan vises her."
     assert takeaway(profile(factor(own=shown(), difference=None)), danish).startswith("Prikken er resultatet.")
+
+
+def test_figures_of_other_questions_are_there_but_not_compared(danish: Language) -> None:
+    broken = factor(earlier=(before("2017", shown(480), comparable=False),), comparisons={}, difference=None)
+    one = profile(broken, against=ROUNDS[1:2], selection=profile().selection.to(against="2017"))
+    assert lead(one, danish) == "Spørgsmålene er andre end i Kortlægning 2017, så tallene kan ikke sammenlignes."
