@@ -16,7 +16,7 @@ from dashboard.logged import Event
 from dashboard.selection import is_key
 from data_access.catalogue import Catalogue, Round
 from data_access.engine import Connection
-from data_access.questions import table, units
+from data_access.questions import detail_table, table, units
 from data_access.questions.change import changes
 from data_access.questions.units import Trail
 
@@ -74,7 +74,7 @@ def _claimed_unit() -> int | None:
 
 def _claimed_keys() -> dict[str, str]:
     """What was asked for, as far as it could be anything: the log keeps nothing that a browser made up."""
-    asked = {name: request.args.get(name, "") for name in ("round", "form", "split", "from", "to", "children")}
+    asked = {name: request.args.get(name, "") for name in ("round", "form", "split", "from", "to", "children", "items")}
     return {name: key for name, key in asked.items() if is_key(key)}
 
 
@@ -125,13 +125,15 @@ def _factors(asked: Asked) -> list[dict[str, Any]]:
     ]
 
 
-def _cells(asked: Asked) -> list[table.CellRow]:
+def _cells(asked: Asked) -> list[Any]:
+    """With `items=1` the shares of answers and a row for every question too."""
     round_ = asked.round(request.args.get("round"))
     unit = request.args.get("unit")
     trails = None if unit is None else [asked.trail(_number(unit), round_)]
     if trails and request.args.get("children") == "1":
         trails += units.children(asked.scope, asked.store, round_.id, trails[0])
-    rows = table.rows(asked.scope, asked.store, asked.catalogue, round_, trails)
+    rows_of = detail_table.rows if request.args.get("items") == "1" else table.rows
+    rows = rows_of(asked.scope, asked.store, asked.catalogue, round_, trails)
     return [row for row in rows if _is_asked(row, "form") and _is_asked(row, "split")]
 
 
@@ -149,7 +151,7 @@ ANSWERS: dict[str, tuple[tuple[str, ...], Callable[[Asked], Any]]] = {
     "units": (("round",), _units),
     "forms": ((), _forms),
     "factors": ((), _factors),
-    "cells": (("round", "unit", "form", "split", "children"), _cells),
+    "cells": (("round", "unit", "form", "split", "children", "items"), _cells),
     "change": (("unit", "form", "from", "to"), _change),
 }
 RESULTS = frozenset({"cells", "change"})

@@ -17,7 +17,8 @@ def menu(who: Reader, path: str) -> list[Entry]:
     return [
         Entry("/", text("frame.front_page"), current=path == "/"),
         *(Entry(at, text("colleagues.title"), path.startswith("/colleagues/")) for at in list(_own(who))[:1]),
-        *(Entry(at, text("administration.title"), path == at) for at in _administration(who)),
+        *(Entry(at, text("comparisons.menu"), path == at) for at in _of_view(who, "comparisons")),
+        *(Entry(at, text("administration.title"), path == at) for at in _of_view(who, "administration")),
     ]
 
 
@@ -27,6 +28,7 @@ def _own(who: Reader) -> Iterator[str]:
     return (Selection("colleagues", unit).address for _, unit in held)
 
 
-def _administration(who: Reader) -> list[str]:
-    found = view("administration")
+def _of_view(who: Reader, key: str) -> list[str]:
+    """The page's address, for whom it is there."""
+    found = view(key)
     return [Selection(found.key).address] if found and may_enter(who.scope.roles, found.roles) else []

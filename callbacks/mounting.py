@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
-from dash import Dash
+from dash import ClientsideFunction, Dash, Output
 from flask import abort, redirect, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from callbacks.reader import Reader, language_of, reader
 from callbacks.said import Answer, keep
 from callbacks.view import Store
+from callbacks.ways_in import sessions
 from dashboard.access import may_enter
 from dashboard.logged import Event
 from dashboard.views import View
@@ -59,6 +60,24 @@ class Mounted:
             return self._app.callback(*arguments, **options)(checked)
 
         return connect
+
+    def clock(self, *arguments: Any, **options: Any) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+        """As `callback`, for what the browser asks by itself: a page that is left open keeps nobody signed in."""
+
+        def connect(function: Callable[..., Any]) -> Callable[..., Any]:
+            @wraps(function)
+            def unattended(*claims: Any) -> Any:
+                sessions.leave_unseen()
+                return function(*claims)
+
+            return self.callback(*arguments, **options)(unattended)
+
+        return connect
+
+    def in_browser(self, script: str, function: str, output: Output, *arguments: Any) -> None:
+        """A function of assets/<script>.js that does something about a change, without asking the server."""
+        does = ClientsideFunction(script, function)
+        self._app.clientside_callback(does, output, *arguments, prevent_initial_call=True)
 
     def form(self, action: str, handler: Handler) -> None:
         """`POST /<view>/<action>`: the handler gets the reader, the store and the fields as the browser claims them."""

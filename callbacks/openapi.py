@@ -7,6 +7,7 @@ from flask import Flask, Response, jsonify
 
 from callbacks.api import ANSWERS, PREFIX
 from data_access.questions.change import ChangeRow
+from data_access.questions.detail_table import DetailRow
 from data_access.questions.table import CellRow
 
 Schema = dict[str, Any]
@@ -32,10 +33,12 @@ ARGUMENTS = {
     "form": "Only rows of this form.",
     "split": "Only rows of this split: `all`, or such as `gender=girl`.",
     "children": "1: the units right below it too.",
+    "items": "1: shares of answers in three bands with every factor, and a row for each of its questions.",
     "from": "The key of the earlier round.",
     "to": "The key of the later round; without it the newest.",
 }
 REQUIRED = {"change": ("unit", "from")}
+FLAGS = ("children", "items")  # 1, or left out
 NUMBERS = ("unit",)  # arguments that are whole numbers; all others are text
 LISTS: dict[str, dict[str, Schema]] = {
     "rounds": {"round": _TEXT, "name": _TEXT, "opened": _DAY, "closed": _DAY},
@@ -57,6 +60,7 @@ LISTS: dict[str, dict[str, Schema]] = {
     },
 }
 ROWS = {"cells": CellRow, "change": ChangeRow}
+MORE = {"cells": DetailRow}  # columns that are there when they are asked for
 
 
 def mount(server: Flask) -> None:
@@ -106,12 +110,14 @@ def _parameter(name: str, argument: str) -> Schema:
     schema = {"type": "integer", "minimum": 0} if argument in NUMBERS else _TEXT
     required = argument in REQUIRED.get(name, ())
     told = {"name": argument, "in": "query", "description": ARGUMENTS[argument]}
-    return told | {"required": required, "schema": {"const": "1"} if argument == "children" else schema}
+    return told | {"required": required, "schema": {"const": "1"} if argument in FLAGS else schema}
 
 
 def _row(name: str) -> Schema:
     columns = LISTS.get(name) or {column: _type(hint) for column, hint in get_type_hints(ROWS[name]).items()}
-    return {"type": "object", "properties": columns, "required": list(columns), "additionalProperties": False}
+    more = {column: _type(hint) for column, hint in get_type_hints(MORE.get(name, dict)).items()}
+    properties = {**columns, **more}
+    return {"type": "object", "properties": properties, "required": list(columns), "additionalProperties": False}
 
 
 def _type(hint: Any) -> Schema:

@@ -2,26 +2,48 @@
 
 from contextlib import suppress
 
+from callbacks import notes, shown_around
 from callbacks.mounting import Mounted
 from callbacks.reader import Reader
 from callbacks.view import Shown, Store
 from dashboard.access import Role
+from dashboard.notes import SECTION
 from dashboard.profile import Profile
 from dashboard.selection import Selection
 from data_access import releases
 from data_access.engine import StoreUnavailable, writing
+from data_access.questions.factor_page import factor_page
 from data_access.questions.profile import profile
+from layouts import factor_page as behind
 from layouts import profile as layout
 
 
 def show(who: Reader, store: Store, selection: Selection) -> Shown | None:
+    if selection.section == SECTION:
+        return notes.page(who, store, selection)
+    return (_factor(who, store, selection) if selection.factor else None) or _whole(who, store, selection)
+
+
+def _factor(who: Reader, store: Store, selection: Selection) -> Shown | None:
+    """What lies behind the factor; None where it is not asked here, which leaves the whole profile to be shown."""
+    with store.asked() as (connection, catalogue):
+        found = factor_page(who.scope, connection, catalogue, selection)
+        said = notes.beside(who, connection, catalogue, found.profile.selection) if found else []
+    if found is None:
+        return None
+    title, page = behind.title(found, who.language), behind.page(found, who.language, said)
+    return title, page, found.profile.selection
+
+
+def _whole(who: Reader, store: Store, selection: Selection) -> Shown | None:
     with store.asked() as (connection, catalogue):
         found = profile(who.scope, connection, catalogue, selection)
+        tour = shown_around.tour(who, connection)
         round_ = catalogue.round(found.selection.round) if found else None
     if found is None or round_ is None:
         return None
     _remember(who, store, found, round_.id)
-    return layout.title(found, who.language), layout.page(found, who.language), found.selection
+    return layout.title(found, who.language), layout.page(found, who.language, tour), found.selection
 
 
 def _remember(who: Reader, store: Store, found: Profile, round_id: int) -> None:
@@ -36,4 +58,6 @@ def _remember(who: Reader, store: Store, found: Profile, round_id: int) -> None:
 
 
 def register(on: Mounted, store: Store) -> None:
-    """Nothing to connect: every choice on the page is a link, so the address carries the whole view."""
+    """Every choice on the page is a link, so the address carries the whole view."""
+    notes.register(on)
+    shown_around.register(on)

@@ -1,14 +1,14 @@
 """Keeping what a reader is to be told until the next page, which says it once."""
 
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+import json
+from dataclasses import asdict, dataclass
 
 from flask import current_app, session
 
 from dashboard.said import Said
 from data_access.ways_in.sealing import opened, sealed
 
-_KEY = "said"
+_KEY = "told"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,18 +20,16 @@ class Answer:
 
 
 def keep(said: Said | None) -> None:
-    """A secret is sealed on its way, so that no copy of the sessions holds one."""
+    """Sealed, so that no copy of the sessions holds a secret, or what was refused because it could be somebody's."""
     if said is not None:
-        session[_KEY] = asdict(replace(said, secret=said.secret and sealed(_key(), said.secret)))
+        session[_KEY] = sealed(_key(), json.dumps(asdict(said)))
 
 
 def heard() -> Said | None:
     """What was kept, and no longer is."""
-    found: dict[str, Any] | None = session.pop(_KEY, None)
-    if not found:
-        return None
-    said = Said(**found)
-    return replace(said, secret=said.secret and opened(_key(), said.secret))
+    kept: str | None = session.pop(_KEY, None)
+    found = opened(_key(), kept) if kept else None
+    return Said(**json.loads(found)) if found else None
 
 
 def _key() -> bytes:

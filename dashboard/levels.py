@@ -1,4 +1,4 @@
-"""The levels of the unit tree and how far down each informant's answers may be shown."""
+"""The levels of the unit tree, how far down each informant's answers may be shown, and how many are to answer."""
 
 import tomllib
 from functools import cache
@@ -26,6 +26,12 @@ def is_within(kind: str, lowest: str) -> bool:
 @cache
 def lowest_level(informant: str) -> str:
     return str(_read("informants")[informant]["lowest_level"])
+
+
+@cache
+def aim(informant: str) -> str:
+    """How many of them are to take part: "all", "most" or "none"."""
+    return str(_read("informants")[informant]["aim"])
 
 
 def _read(catalogue: str) -> dict:

@@ -27,6 +27,8 @@ class Event(StrEnum):
     TOKEN = "token"
     IMPORTED = "imported"
     PUBLISHED = "published"
+    NOTED = "noted"  # a note on a figure, or an answer to one; never what it says
+    NOTE_WITHDRAWN = "note_withdrawn"
     PURGED = "purged"  # old entries of this log were deleted
 
 

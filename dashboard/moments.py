@@ -1,6 +1,9 @@
 """Points in time as everything here speaks of them: in UTC, and with their zone."""
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+_HERE = ZoneInfo("Europe/Copenhagen")
 
 
 def utc(at: datetime) -> datetime:
@@ -10,3 +13,12 @@ def utc(at: datetime) -> datetime:
 
 def present() -> datetime:
     return datetime.now(UTC)
+
+
+def danish(at: datetime) -> datetime:
+    """As a clock in Denmark shows it, without a zone."""
+    return utc(at).astimezone(_HERE).replace(tzinfo=None)
+
+
+def from_danish(at: datetime) -> datetime:
+    return at.replace(tzinfo=_HERE).astimezone(UTC)

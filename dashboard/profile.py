@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from dashboard.cells import Cell
 from dashboard.mapping import Name
+from dashboard.quality import Marks, doubtful
 from dashboard.release_state import Stands
 from dashboard.selection import Selection
 from dashboard.statistics.verdicts import Difference
@@ -58,8 +59,23 @@ class EarlierPoint:
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """What the institutions of an unnamed group have in common, and how many they are, the reader's own among them.
+
+    `type` as in units.csv; `size` (small | large) and `background` (low | high: how many have another one than most)
+    are empty where they do not divide.
+    """
+
+    type: str
+    size: str
+    background: str
+    institutions: int
+
+
+@dataclass(frozen=True, slots=True)
 class FactorRow:
-    """One factor. `comparisons` is keyed institution | municipality | programme; `earlier` holds all other rounds.
+    """One factor. `comparisons` is keyed institution | municipality | programme | similar; `earlier` holds all other
+    rounds.
 
     `turned` says that in the answers higher was worse; `within` and `between` are s and t in points.
     """
@@ -92,7 +108,9 @@ class Profile:
     `path` runs from the programme to the unit's parent; `rounds` oldest first; `factors` in the form's order.
     `withheld` names the kinds of the units, this one or those above it, of which the form is not told to this reader
     while too few institutions in them are open. `release` is given where the reader has a page of releases here.
-    `clear` tells of every form what it has to say, so that nobody opens them all to find out.
+    `similar` is given where there is an unnamed group of institutions like this one to compare with.
+    `clear` tells of every form what it has to say, so that nobody opens them all to find out. `quality` marks the
+    answers of the institution, and `is_doubtful` those whose good results are no strength, by all that is known.
     """
 
     selection: Selection
@@ -108,4 +126,11 @@ class Profile:
     k: int
     withheld: frozenset[str] = frozenset()
     release: Stands | None = None
+    similar: Similar | None = None
     clear: Mapping[str, Clear] = field(default_factory=dict)
+    quality: Marks | None = None
+    informant: str = ""
+
+    @property
+    def is_doubtful(self) -> bool:
+        return doubtful(self.quality, self.informant)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.access import LOOKING_DOWN, OF_INSTITUTIONS, Role
+from dashboard.comparisons import WHO_COMPARES
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,12 @@ class View:
 VIEWS: tuple[View, ...] = (
     View("home"),
     View("profile", of_unit=True),
+    View("perspectives", of_unit=True),
+    View("comparability"),
+    View("participation", of_unit=True),
+    View("comparisons", roles=frozenset(WHO_COMPARES)),
     View("certificate"),
+    View("method"),
     View("release", of_unit=True, roles=OF_INSTITUTIONS | LOOKING_DOWN),
     View("administration", roles=frozenset({Role.ADMINISTRATOR})),
     View("colleagues", of_unit=True, roles=frozenset({Role.LEADER, Role.COORDINATOR})),

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, insert, select, text, update
 from dashboard.chain import BEGINNING, hash_of
 from dashboard.logged import LONGEST_NAME, Entry, cleaned
 from dashboard.moments import present, utc
-from data_access import tables
+from data_access import rounds, tables
 
 
 def append(store: Connection, entries: Iterable[Entry]) -> None:
@@ -55,7 +55,7 @@ def _institutions(store: Connection, units: Collection[int]) -> dict[int, int]:
     over = (here.round_id == up.round_id) & (here.unit_id == up.ancestor_id)
     wanted = select(up.unit_id, up.ancestor_id).join(tables.unit_in_round, over)
     wanted = wanted.join(tables.round_, tables.round_.c.id == up.round_id)
-    wanted = wanted.where(up.unit_id.in_(units), here.kind == "institution").order_by(tables.round_.c.opened)
+    wanted = wanted.where(up.unit_id.in_(units), here.kind == "institution").order_by(*rounds.oldest_first())
     return {row.unit_id: row.ancestor_id for row in store.execute(wanted)}
 
 

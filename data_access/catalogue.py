@@ -1,14 +1,14 @@
-"""What the store holds besides results: its rounds, forms, factors and splits, read once per publication."""
+"""What the store holds besides results: its published rounds, forms, factors and splits, read once per publication."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from dashboard.mapping import Name
-from data_access import tables
+from data_access import rounds, tables
 
 T = TypeVar("T")
 Keyed = TypeVar("Keyed", "Round", "Form")
@@ -62,7 +62,10 @@ class Split:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Rounds oldest first; forms and factors per round number, in their order."""
+    """Published rounds oldest first; forms and factors per round number, in their order.
+
+    A round that is only being answered yet is in no catalogue: questions/participation.py reads it by itself.
+    """
 
     edition: int
     programme: str
@@ -93,7 +96,8 @@ class Catalogues:
     def newest(self, store: Connection) -> Catalogue:
         """Of the same moment as everything else that the connection's transaction sees."""
         edition = store.execute(_EDITION).scalar() or 0
-        if self._held is None or self._held.edition != edition:
+        # While nothing is published, a round may be opened, and the programme become known, without a new edition.
+        if self._held is None or self._held.edition != edition or not edition:
             self._held = read(store, edition)
         return self._held
 
@@ -108,8 +112,8 @@ def read(store: Connection, edition: int = 0) -> Catalogue:
         programme=programme.key if programme else "",
         name=_name(programme) if programme else Name(da=""),
         made_up=bool(programme and programme.made_up),
-        rounds=tuple(_rounds(store)),
-        forms=_by_round(_forms(store)),
+        rounds=tuple(_rounds(store, tables.round_.c.id.in_(rounds.published()))),
+        forms=forms(store, rounds.published()),
         factors=_by_round(_factors(store)),
         splits={row.key: Split(row.id, row.key, _name(row), _split_name(row)) for row in store.execute(_SPLITS)},
     )
@@ -118,18 +122,24 @@ def read(store: Connection, edition: int = 0) -> Catalogue:
 _SPLITS = select(tables.split).order_by(tables.split.c.id)
 
 
-def _rounds(store: Connection) -> list[Round]:
-    found = store.execute(select(tables.round_).order_by(tables.round_.c.opened, tables.round_.c.key))
-    return [Round(row.id, row.key, _name(row), row.opened, row.closed, row.k) for row in found]
+def open_rounds(store: Connection) -> list[Round]:
+    """Those that are being answered, or wait to be published."""
+    return _rounds(store, tables.round_.c.id.not_in(rounds.published()))
 
 
-def _forms(store: Connection) -> list[tuple[int, Form]]:
+def forms(store: Connection, of: Select[tuple[int]]) -> dict[int, tuple[Form, ...]]:
+    """By round, of the rounds with these numbers."""
     here, all_rounds = tables.form_in_round, tables.form
     columns = select(here, all_rounds.c.key).join(all_rounds).order_by(here.c.round_id, here.c.position)
-    return [
-        (row.round_id, Form(row.form_id, row.key, _name(row), row.informant, row.subject))
-        for row in store.execute(columns)
-    ]
+    found = store.execute(columns.where(here.c.round_id.in_(of)))
+    return _by_round(
+        [(row.round_id, Form(row.form_id, row.key, _name(row), row.informant, row.subject)) for row in found]
+    )
+
+
+def _rounds(store: Connection, condition: ColumnElement[bool]) -> list[Round]:
+    wanted = select(tables.round_).where(condition).order_by(tables.round_.c.opened, tables.round_.c.key)
+    return [Round(row.id, row.key, _name(row), row.opened, row.closed, row.k) for row in store.execute(wanted)]
 
 
 def _factors(store: Connection) -> list[tuple[int, Factor]]:

@@ -58,6 +58,7 @@ def _written(made_up: MadeUpRound, out: Path) -> Iterable[str]:
     (unfinished / "mapping.toml").write_text(as_toml(made_up.mapping), encoding="utf-8", newline="\n")
     _units(made_up.units).write_csv(unfinished / "units.csv")
     _invited(made_up).write_csv(unfinished / "invited.csv")
+    _participation(made_up).write_csv(unfinished / "participation.csv", datetime_format="%Y-%m-%dT%H:%M")
     for form in made_up.forms:
         _write_answers(made_up, form, unfinished / "answers")
         yield form
@@ -75,6 +76,12 @@ def _units(units: Iterable[Unit]) -> pl.DataFrame:
 def _invited(made_up: MadeUpRound) -> pl.DataFrame:
     rows = [(form, unit, count) for form in made_up.forms for unit, count in made_up.invited(form).items()]
     return pl.DataFrame(rows, schema={"form": pl.String, "unit": pl.String, "invited": pl.Int64}, orient="row")
+
+
+def _participation(made_up: MadeUpRound) -> pl.DataFrame:
+    rows = [(form, *counted) for form in made_up.forms for counted in made_up.course(form)]
+    columns = {"form": pl.String, "unit": pl.String, "invited": pl.Int64, "answered": pl.Int64, "at": pl.Datetime}
+    return pl.DataFrame(rows, schema=columns, orient="row")
 
 
 def _write_answers(made_up: MadeUpRound, form: str, folder: Path) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 
 from dashboard.disclosure import RULES
 from dashboard.gate import certificate
+from dashboard.gate.carelessness import broken_marks
 from dashboard.gate.certificate import Certificate
 from dashboard.gate.findings import Finding, Rule
 from dashboard.gate.gate import Case, judge
@@ -17,7 +18,7 @@ from dashboard.gate.narrowing import Narrowing
 from dashboard.gate.standing import Standing
 from dashboard.gate.told import Telling, telling
 from dashboard.mapping import Mapping
-from data_access import joining, published_rows, tables, vault
+from data_access import joining, published_rows, quality_marks, tables, vault
 from data_access.history import History, Version, everything, history
 from data_access.told import Record, record_of
 from data_access.vault import Kept
@@ -101,6 +102,8 @@ class Gate:
         found = judge(
             replace(case, earlier=earlier.tellings), narrowing or Narrowing(delivered=not newest.sums.has_answers)
         )
+        marks = quality_marks.standing(self.vault, self.store, self.round_id, self.versions, history)
+        found += broken_marks(history.truth, marks, len(earlier.earlier))
         return _Judged(found, standing, record, earlier)
 
     def _certificate(self, judged: list[_Judged], findings: list[Finding], seconds: float) -> Certificate:

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.access import LEVELS, LOOKING_DOWN, Grant, Role, Scope, is_in_force
-from data_access import releases, tables
+from data_access import releases, rounds, tables
 from data_access.accounts import name_of, number_of
 
 
@@ -68,11 +68,12 @@ def _places(store: Connection, unit: int) -> list[int]:
 
 
 def _grant(store: Connection, role: str, unit: int) -> Grant:
-    """A grant holds where its unit stands in the newest round that has it, not where it once stood."""
+    """A grant holds where its unit stands in the newest round that has it, not where it once stood; a round that is
+    only being answered yet moves nobody."""
     up, here = tables.ancestor.c, tables.unit_in_round.c
     over = (here.round_id == up.round_id) & (here.unit_id == up.ancestor_id)
     opened = select(tables.round_.c.id).join(tables.unit_in_round).where(here.unit_id == unit)
-    newest = opened.order_by(tables.round_.c.opened.desc()).limit(1).scalar_subquery()
+    newest = opened.order_by(*rounds.newest_first()).limit(1).scalar_subquery()
     wanted = select(up.ancestor_id, here.kind).join(tables.unit_in_round, over)
     found = store.execute(wanted.where(up.unit_id == unit, up.distance > 0, up.round_id == newest)).all()
     institution = next((one for one, kind in found if kind == "institution"), None)

@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from sqlalchemy import Connection, Engine, select
 
-from data_access import tables, vault
+from data_access import open_rounds, participation, tables, vault
 from data_access.drafting import NotSafe
 from data_access.engine import writing
 from data_access.packages.package import Package
@@ -14,17 +14,20 @@ __all__ = ["NotSafe", "NothingToPublish", "bring_in", "publish_again"]
 
 
 class NothingToPublish(ValueError):
-    """The package tells who took part, but has neither answers nor scores; as a version of its round it would erase."""
+    """The package has neither answers nor scores, and does not tell how many have answered either."""
 
 
 def bring_in(vault_engine: Engine, store_engine: Engine, package: Package, without: Collection[str] = ()) -> bool:
     """False when the store holds this package already. Raises NotSafe, NothingToPublish, register.OtherProgramme."""
-    if not package.has_results:
+    if not package.has_results and not package.tells_participation:
         raise NothingToPublish(package.mapping.round.key)
     with writing(store_engine) as store, writing(vault_engine) as kept:
-        fresh = vault.keep(kept, package, without)
+        if not package.has_results:
+            return open_rounds.bring_in(kept, store, package)
+        fresh = vault.keep(kept, participation.completed(kept, package), without)
         if not fresh and _is_published(store, package.fingerprint):
             return False
+        participation.keep(kept, package)
         publish(kept, store, package.mapping.round.key)
         # The vault is committed first: were the store's commit lost, importing again would publish what is kept.
     return True

@@ -11,7 +11,19 @@ from dashboard.mapping import Form
 from dashboard.publication.constants import completed
 from dashboard.statistics.points import Constants
 from dashboard.statistics.reliability import published
-from data_access import certificates, joining, published_rows, register, releases, tables, told, vault
+from data_access import (
+    certificates,
+    joining,
+    participation,
+    published_rows,
+    quality_marks,
+    register,
+    releases,
+    similar,
+    tables,
+    told,
+    vault,
+)
 from data_access.audit import UnknownRound
 from data_access.drafting import NotSafe
 from data_access.drafts import drafts
@@ -52,9 +64,13 @@ def publish(vault_connection: Connection, store: Connection, round_key: str) -> 
     forms = [_FormOfRound(vault_connection, store, one, addresses[one.newest.form.key]) for one in histories]
     for form, draft in zip(forms, drafts([(form.history, form.scaled()) for form in forms]), strict=True):
         published_rows.write(store, form.at, draft.standing)
+        quality_marks.tell(store, versions, form.history.newest, form.at, draft.standing)
         gate.narrowings[form.form.key] = draft.narrowing
+    quality_marks.withdraw(vault_connection, store, round_id, versions)
     _pass(gate, newest)
     releases.settle(store, round_id)
+    participation.tell(vault_connection, store, newest.mapping, units)
+    similar.settle(store, round_id)
 
 
 def _pass(gate: Gate, newest: Kept) -> None:

@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from dashboard.profile import Choice
+from dashboard.profile import Choice, Similar
 from data_access.catalogue import Form, Round, Split
 from data_access.questions.units import Trail
 
 WHOLES = ("institution", "municipality", "programme")  # what a unit can be compared with, as far as it lies in them
+SIMILAR = "similar"  # and for an institution a group of others that it belongs to
 
 
 @dataclass(frozen=True)
@@ -14,7 +15,8 @@ class Standpoint:
     """`trails` hold the way to the unit in each round the reader may open it in; `forms` those asked of it here
     and `splits` what they are told for, `all` first.
 
-    `against` is the kind of a unit above, or the key of another round; None where there is nothing to compare with.
+    `against` is the kind of a unit above, SIMILAR, or the key of another round; None where there is nothing to compare
+    with. `similar` is given where there is such a group for the form and split in view.
     """
 
     trails: dict[int, Trail]
@@ -26,6 +28,7 @@ class Standpoint:
     split: Split | None
     comparisons: tuple[Choice, ...]
     against: str | None
+    similar: Similar | None = None
 
     @property
     def trail(self) -> Trail:

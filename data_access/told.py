@@ -12,6 +12,7 @@ import polars as pl
 from sqlalchemy import Connection, Row, insert, select
 
 from dashboard.disclosure import RULES
+from dashboard.disclosure.universe import ALL
 from dashboard.gate.told import Limits, Telling
 from dashboard.joining import Join
 from dashboard.publication.counted import Counted, Publication
@@ -77,7 +78,7 @@ def telling_of(record: Record, counted: Counted) -> Telling:
     """`counted` with the tree of that time."""
     told = {
         label: np.zeros((len(counted.tree.codes), len(counted.variables)), dtype=bool)
-        for label in record.cells["label"].unique().sort()
+        for label in sorted({ALL, *record.cells["label"]})
     }
     limits = {}
     for (name,), cells in record.cells.group_by("variable", maintain_order=True):

@@ -91,6 +91,19 @@ told = Table(
     UniqueConstraint("package_id", "form", "fingerprint"),
 )
 
+# How many were invited and had answered, as every package told it; `at` is Danish time. The newest package stands.
+participation = Table(
+    "participation",
+    metadata,
+    Column("round", String(64), primary_key=True),
+    Column("form", String(64), primary_key=True),
+    Column("unit", String(128), primary_key=True),
+    Column("at", DateTime, primary_key=True),
+    Column("invited", Integer, nullable=False),
+    Column("answered", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 # Small teams that the administrator joined for a round; kept when the round is imported or published again.
 joined = Table(
     "joined",

@@ -13,7 +13,7 @@ from layouts.attributes import attributes
 from layouts.links import inside, returning
 from layouts.pieces.notice import notice
 
-CERTIFICATE = Selection("certificate").address
+ABOUT_FIGURES = {"certificate": "frame.protection", "method": "method.link"}  # views and the words that lead there
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,15 +106,16 @@ def _reader(language: Language, reader: str | None) -> list[Any]:
 def _footer(language: Language, entries: Sequence[Entry], address: str | None, *, with_code: bool) -> html.Footer:
     """`with_code`: a reader may set up a second factor; those of a demonstration are everybody's."""
     links = [_menu(language.text("frame.links"), entries, "menu")] if entries else []
-    promise = html.P([language.text("frame.promise"), *_certificate(language, address)])
+    promise = html.P([language.text("frame.promise"), *_about_figures(language, address)])
     code = html.P(html.A(language.text("frame.code"), href="/second-factor"))
     own = [code] if with_code and address is not None else []
     return html.Footer(html.Div([promise, *own, *links], className="width"), className="bottom")
 
 
-def _certificate(language: Language, address: str | None) -> list[Any]:
-    """The promise leads to its proof, for a reader who is signed in; `address` is None for others."""
+def _about_figures(language: Language, address: str | None) -> list[Any]:
+    """The promise leads to its proof and the method, for a reader who is signed in; `address` is None for others."""
     if address is None:
         return []
-    current = "page" if address.partition("?")[0] == CERTIFICATE else None
-    return [" ", inside(language.text("frame.protection"), CERTIFICATE, current=current)]
+    here = address.partition("?")[0]
+    places = [(Selection(view).address, language.text(key)) for view, key in ABOUT_FIGURES.items()]
+    return [part for at, text in places for part in (" ", inside(text, at, current="page" if here == at else None))]

@@ -6,14 +6,20 @@ from dash import html
 
 from dashboard.language import Language
 from dashboard.profile import Profile
+from dashboard.shown_around import Tour
 from layouts.pieces.choices import chosen_name, forms, others
 from layouts.pieces.factor_figure import factor_figure
+from layouts.pieces.guide import again, guide
 from layouts.pieces.ownership import ownership
-from layouts.pieces.participation import answers, low_rate_notice
+from layouts.pieces.participation import answers
+from layouts.pieces.quality import quality_notes
 from layouts.pieces.reading import reading
+from layouts.pieces.similar import similar
 from layouts.pieces.summary import in_short
 from layouts.pieces.unit_pages import unit_pages
 from layouts.pieces.units import breadcrumb, children, kind
+
+PARTS = ("summary", "factors")  # what somebody is shown around to
 
 
 def title(profile: Profile, language: Language) -> str:
@@ -23,16 +29,18 @@ def title(profile: Profile, language: Language) -> str:
     return f"{name} – {form}" if form else name
 
 
-def page(profile: Profile, language: Language) -> html.Div:
+def page(profile: Profile, language: Language, tour: Tour | None = None) -> html.Div:
+    """`tour` is round this page, for whoever is here the first time."""
     return html.Div(
         [
             breadcrumb(profile.path, profile.unit, profile.selection, language),
             *_heading(profile, language),
+            *guide(tour, profile.selection, PARTS if profile.factors else (), language),
             unit_pages(profile.selection, language),
             *forms(profile, language),
             *_findings(profile, language),
             *_children(profile, language),
-            reading(language),
+            reading(language, again(tour, profile.selection, language)),
         ],
         className="profile",
     )
@@ -51,14 +59,15 @@ def _heading(profile: Profile, language: Language) -> list[Any]:
         ),
         html.P([html.Span(name) for name in names if name], className="meta"),
         *ownership(profile, language),
-        *low_rate_notice(profile.participation, language),
     ]
 
 
 def _findings(profile: Profile, language: Language) -> list[Any]:
     if not profile.factors:
         return [html.P(language.text("profile.no_factors"), className="lead"), _choices(profile, language)]
-    return [in_short(profile, language), _choices(profile, language), factor_figure(profile, language)]
+    how_sure = quality_notes(profile.quality, profile.participation, profile.informant, language)
+    choices = [_choices(profile, language), *similar(profile, language)]
+    return [in_short(profile, language), *how_sure, *choices, factor_figure(profile, language)]
 
 
 def _children(profile: Profile, language: Language) -> list[Any]:

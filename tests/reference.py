@@ -165,6 +165,9 @@ def spread(institutions: Institutions) -> tuple[int, int]:
     )
 
 
+Spread = tuple[float, float]  # s and t
+
+
 @dataclass(frozen=True)
 class Side:
     """One side of a comparison. `groups` is 0 for a unit that answers are attached to: it has no groups of its own,
@@ -187,6 +190,11 @@ def interval(value: float, error: float) -> tuple[float, float]:
 def error_apart(own: Side, other: Side, s: float, t: float) -> float:
     """Standard error of a difference between two sets of one round that share nobody."""
     return math.hypot(standard_error(own, s, t), standard_error(other, s, t))
+
+
+def error_between_sets(own: Side, own_spread: Spread, other: Side, other_spread: Spread) -> float:
+    """As `error_apart`, where the two were asked with forms of their own: each has its own s and t."""
+    return math.hypot(standard_error(own, *own_spread), standard_error(other, *other_spread))
 
 
 def error_between_rounds(one: Side, other: Side, s: float, t: float) -> float:
@@ -285,12 +293,35 @@ def is_straight_line(answers: Sequence[float | None]) -> bool:
     return len(given) >= 8 and len(set(given)) == 1
 
 
+def is_all_top(answers: Sequence[float | None], best: Sequence[float]) -> bool:
+    """`best` is the answer to each question that says the best; a question left out says nothing."""
+    given = [answer == top for answer, top in zip(answers, best, strict=True) if answer is not None]
+    return len(given) >= 5 and all(given)
+
+
 def is_too_fast(seconds: float | None, items: int) -> bool:
     return seconds is not None and seconds < items
 
 
 def is_too_incomplete(answers: Sequence[float | None]) -> bool:
     return 2 * sum(answer is not None for answer in answers) < len(answers)
+
+
+def carelessness(count: int, n: int, k: int) -> str | None:
+    """The word for so many of n, where nobody is found out by it, whomever else k - 1 of them know about."""
+    if n < 20:
+        return None
+    shares = [Fraction(place, n) for place in range(n + 1)]
+    smallest = {
+        end: next(place for place, share in enumerate(shares) if share >= Fraction(end, 100)) for end in (10, 25)
+    }
+    safe = {end for end, place in smallest.items() if place - 1 >= k and n - place >= k}
+    share = Fraction(count, n)
+    if 25 not in safe:
+        return None
+    if share >= Fraction(1, 4):
+        return "many"
+    return "not_many" if 10 not in safe else "some" if share >= Fraction(1, 10) else "none"
 
 
 # What shown cells give away: a cell is the set of atoms it sums over, and every atom has its number of persons

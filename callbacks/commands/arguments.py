@@ -70,6 +70,7 @@ def _add_export(commands: Any) -> None:
     reader.add_argument("--as", dest="user")
     reader.add_argument("--all", action="store_true")
     cells.add_argument("--format", choices=("csv", "json", "xlsx"), default="csv")
+    cells.add_argument("--items", action="store_true")
     cells.add_argument("--out", required=True)
     cells.set_defaults(run=export.cells)
 

@@ -3,9 +3,10 @@
 import csv
 import json
 from argparse import Namespace
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from callbacks.commands import console
 from callbacks.commands.done import log
@@ -17,8 +18,10 @@ from data_access import accounts, grants
 from data_access.accounts import UnknownAccount
 from data_access.catalogue import read
 from data_access.engine import Connection, Engine, reading
-from data_access.questions.table import COLUMNS, CellRow, rows
+from data_access.questions import detail_table, table
 from data_access.workbook import write_workbook
+
+Row = dict[str, Any]
 
 
 def cells(arguments: Namespace) -> int:
@@ -30,22 +33,27 @@ def cells(arguments: Namespace) -> int:
             _log(at.store, arguments)
     except UnknownAccount as unknown:
         return console.refuse("command.unknown_account", name=str(unknown))
-    _WRITERS[arguments.format](found, Path(arguments.out))
+    columns = detail_table.COLUMNS if arguments.items else table.COLUMNS
+    _WRITERS[arguments.format](found, columns, Path(arguments.out))
     return console.done("command.export.done", n=len(found), file=arguments.out)
 
 
-def _found(engine: Engine, arguments: Namespace) -> list[CellRow] | None:
+def _found(engine: Engine, arguments: Namespace) -> list[Row] | None:
     with reading(engine) as store:
         scope = OPERATOR if arguments.all else _scope(store, arguments.user)
         catalogue = read(store)
         round_ = catalogue.round(arguments.round)
-        return None if round_ is None else list(rows(scope, store, catalogue, round_))
+        if round_ is None:
+            return None
+        rows = detail_table.rows if arguments.items else table.rows
+        return [dict(row) for row in rows(scope, store, catalogue, round_)]
 
 
 def _log(engine: Engine, arguments: Namespace) -> None:
     """Before anything leaves."""
     whose = {} if arguments.all else {"as": arguments.user}
-    detail = {"what": "cells", "round": arguments.round, "format": arguments.format, **whose}
+    items = {"items": "1"} if arguments.items else {}
+    detail = {"what": "cells", "round": arguments.round, "format": arguments.format, **whose, **items}
     log(engine, Event.EXPORTED, **detail)
 
 
@@ -53,20 +61,20 @@ def _scope(store: Connection, name: str) -> Scope:
     return grants.scope_of(store, accounts.number_of(store, name), date.today())
 
 
-def _as_csv(found: Iterable[CellRow], out: Path) -> None:
+def _as_csv(found: Iterable[Row], columns: Sequence[str], out: Path) -> None:
     """UTF-8, comma and decimal point whatever the language, empty for null: other programs read it."""
     with out.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
+        writer = csv.DictWriter(file, columns, lineterminator="\n")
         writer.writeheader()
         writer.writerows({name: safe(value) for name, value in row.items()} for row in found)
 
 
-def _as_json(found: Iterable[CellRow], out: Path) -> None:
+def _as_json(found: Iterable[Row], _columns: Sequence[str], out: Path) -> None:
     out.write_text(json.dumps(list(found), ensure_ascii=False, indent=1), encoding="utf-8")
 
 
-def _as_workbook(found: Iterable[CellRow], out: Path) -> None:
-    write_workbook(out, COLUMNS, ([row[name] for name in COLUMNS] for row in found))  # type: ignore[literal-required]
+def _as_workbook(found: Iterable[Row], columns: Sequence[str], out: Path) -> None:
+    write_workbook(out, columns, ([row[name] for name in columns] for row in found))
 
 
 _WRITERS = {"csv": _as_csv, "json": _as_json, "xlsx": _as_workbook}

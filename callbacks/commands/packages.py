@@ -47,6 +47,9 @@ def publish(arguments: Namespace) -> int:
 
 
 def _check(package: Package) -> int:
+    if not package.has_results and package.participation is not None:
+        told = package.participation.height
+        return console.done("command.import.checked_participation", round=package.mapping.round.key, n=told)
     answers = sum(frame.height for frame in package.answers.values())
     return console.done("command.import.checked", round=package.mapping.round.key, answers=answers)
 
@@ -58,8 +61,8 @@ def _bring_in(package: Package) -> int:
             log(at.store, Event.IMPORTED, round=package.mapping.round.key)
         if fresh and package.mapping.programme.made_up:
             add_users(at.store)
-    key = "command.import.done" if fresh else "command.import.unchanged"
-    return console.done(key, round=package.mapping.round.key)
+    done = "done" if package.has_results else "done_participation"
+    return console.done(f"command.import.{done if fresh else 'unchanged'}", round=package.mapping.round.key)
 
 
 def _errors(refused: Refused) -> int:

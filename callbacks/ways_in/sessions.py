@@ -33,6 +33,7 @@ class Session(dict[str, Any], SessionMixin):
         self.before = kept.data if kept else {}
         self.account_before = kept.account if kept else None
         self.entered = False
+        self.unattended = False
         super().__init__(deepcopy(self.before))
         self.pop(ACCOUNT, None)
         if self.account_before is not None:
@@ -88,7 +89,7 @@ class StoredSessions(SessionInterface):
         elif session.name and session.data != session.before:
             with writing(self._engine) as store:
                 sessions.change(store, session.name, session.before, session.data)
-        elif session.name and session.kept and session.kept.unseen:
+        elif session.name and session.kept and session.kept.unseen and not session.unattended:
             self._see(session.name)
 
     def _rename(self, session: Session, response: Response) -> None:
@@ -107,6 +108,12 @@ class StoredSessions(SessionInterface):
         """While somebody else is writing it is left to the next request: nobody waits for this."""
         with suppress(StoreUnavailable), writing_at_once(self._engine) as store:
             sessions.see(store, name, datetime.now(UTC))
+
+
+def leave_unseen() -> None:
+    """The request was nobody's doing: it does not count as the session being used."""
+    if isinstance(session, Session):
+        session.unattended = True
 
 
 def mount(server: Flask, engine: Engine) -> None:

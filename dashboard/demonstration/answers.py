@@ -14,12 +14,14 @@ from dashboard.demonstration.respondents import respondents
 from dashboard.demonstration.world import World
 
 _HOME_OF_LOCAL_FACTORS = 0  # the first municipality
+_PLACE_OF_HAPPY_DAYCARE = 4  # among the daycares
+_HABIT_OF_HAPPINESS = 0.45  # share of its children
 
 
 def answers(world: World, round_key: str, form: FormPlan, places: Places) -> pl.DataFrame:
     sitting = Sitting(world, round_key, form, places, respondents(world, round_key, form, places))
     items = len(item_columns(form))
-    behaviour = manners(sitting.chance("manners"), form, len(sitting.people), items)
+    behaviour = manners(sitting.chance("manners"), form, len(sitting.people), items, _happiest(sitting))
     columns = [_unit(sitting), *_rater(sitting), *_seconds(form, behaviour, items), *_splits(sitting)]
     return pl.DataFrame([*columns, *_items(sitting, behaviour)])
 
@@ -28,6 +30,13 @@ def item_columns(form: FormPlan) -> dict[str, str]:
     """The form's item keys in order, each with its column in the answer file."""
     keys = [form.item_key(factor, n) for factor in form.factor for n in range(len(factor.items))]
     return {key: f"{form.columns}{n}" if form.columns else key for n, key in enumerate(keys, 1)}
+
+
+def _happiest(sitting: Sitting) -> np.ndarray:
+    """In one daycare the children have made a habit of the happiest face, and its results are to be read with care."""
+    habit = [place.index for place in sitting.world.institutions if place.rooms][_PLACE_OF_HAPPY_DAYCARE:][:1]
+    is_habit = np.isin(sitting.places.institution, habit)[sitting.people.place] & (sitting.form.informant == "child")
+    return np.where(is_habit, _HABIT_OF_HAPPINESS, sitting.form.happiest)
 
 
 def _unit(sitting: Sitting) -> pl.Series:

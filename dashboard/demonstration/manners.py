@@ -34,11 +34,14 @@ class Manners:
         return np.round(items * np.where(self.hurried, in_a_hurry, per_item.clip(1.2)), 1)
 
 
-def manners(chance: np.random.Generator, form: FormPlan, count: int, items: int) -> Manners:
+def manners(
+    chance: np.random.Generator, form: FormPlan, count: int, items: int, happiest: np.ndarray | float
+) -> Manners:
+    """`happiest` is how likely each respondent is to choose the best answer to everything."""
     hurried = chance.random(count) < form.too_fast
     in_a_line = (chance.random(count) < form.straight) | (hurried & (chance.random(count) < _HURRIED_IN_A_LINE))
-    happiest = chance.random(count) < form.happiest
-    line = np.where(happiest, form.scale[1], np.where(in_a_line, _lines(chance, form, count), 0))
+    is_happiest = chance.random(count) < happiest
+    line = np.where(is_happiest, form.scale[1], np.where(in_a_line, _lines(chance, form, count), 0))
     stops_at = np.where(chance.random(count) < _BREAKS_OFF, chance.integers(1, items, count), items)
     return Manners(line, hurried, stops_at, chance)
 

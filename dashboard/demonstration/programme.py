@@ -9,6 +9,7 @@ import polars as pl
 from dashboard.demonstration import catalogue
 from dashboard.demonstration.answers import answers
 from dashboard.demonstration.catalogue import FORMS, FormPlan
+from dashboard.demonstration.course import Counted, course
 from dashboard.demonstration.places import Organisation, organisation
 from dashboard.demonstration.questionnaire import mapping
 from dashboard.demonstration.scales import LARGE, ROUNDS
@@ -50,6 +51,12 @@ class MadeUpRound:
         """How many were asked (or asked about) per unit the answers are attached to."""
         places = self.organisation.places(catalogue.form(form))
         return dict(zip(places.codes.tolist(), places.size.tolist(), strict=True))
+
+    def course(self, form: str) -> Iterator[Counted]:
+        """How its answers came in, place by place and week by week."""
+        plan, during = catalogue.form(form), self.mapping["round"]
+        places = self.organisation.places(plan)
+        return course(self.organisation.world, self.key, plan, places, during["opened"], during["closed"])
 
 
 def rounds(scale: str, seed: int) -> Iterator[MadeUpRound]:

@@ -95,11 +95,6 @@ def _broken_responses(truth: Truth, standing: Standing) -> Broken:
     n = truth.n[0, units, column]
     yield ROWS, "fewer_than_k", places, known[~truth.enough[0, units, column]]
     yield ROWS, "other_n", places, known[cells.answered[known] != n]
-    *caught, screened = truth.sums.quality[units].T
-    told = (cells.careless[known] != "").any(axis=1)
-    yield ROWS, "fewer_than_ten", places, known[told & (n < SPREAD_FROM)]
-    shares = np.array([_shares(*counts) for counts in zip(screened, *caught, strict=True)])
-    yield ROWS, "other_share", places, known[told & _differ(cells.careless[known], shares)]
 
 
 def _shares(of: int, *parts: int) -> tuple[str, ...]:

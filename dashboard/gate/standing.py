@@ -64,11 +64,8 @@ class BandCells:
 
 @dataclass(frozen=True, eq=False)
 class Responses:
-    """`careless` are rows × straight, fast, few."""
-
     units: Positions
     answered: Numbers
-    careless: Texts
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,9 +111,8 @@ class Standing:
 
     @cached_property
     def responses(self) -> Responses:
-        unit, answered, _, *careless = _columns(self.response_rows, 6)
-        shares = np.stack([_texts(column) for column in careless], axis=1)
-        return Responses(_positions(unit, self.tree.codes), _numbers(answered), shares)
+        unit, answered, _ = _columns(self.response_rows, 3)
+        return Responses(_positions(unit, self.tree.codes), _numbers(answered))
 
     def _places(self, columns: Sequence[Sequence], keys: Sequence[str]) -> Places:
         unit, key, label = columns

@@ -1,4 +1,4 @@
-"""What lies behind a factor: item means, answer bands, and how many answered and how carefully."""
+"""What lies behind a factor: item means, answer bands, and how many answered."""
 
 from collections.abc import Iterator
 from collections.abc import Mapping as MappingType
@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard.disclosure.extremes import too_high, too_low
-from dashboard.disclosure.masks import BANDS_FROM, Masks
+from dashboard.disclosure.masks import Masks
 from dashboard.disclosure.universe import ALL
 from dashboard.mapping import Form
 from dashboard.publication.declared import units_of
@@ -40,14 +40,11 @@ class BandCell(NamedTuple):
 
 
 class Response(NamedTuple):
-    """Answers and invitations of a unit; shares of careless answers as in BandCell, None under ten answers."""
+    """Answers and invitations of a unit."""
 
     unit: int
     answered: int
     invited: int | None
-    straight: str | None
-    fast: str | None
-    few: str | None
 
 
 def item_cells(form: Form, sums: Sums, masks: Masks) -> Iterator[ItemCell]:
@@ -96,8 +93,4 @@ def responses(
     """One row for every unit whose number of answers may be told."""
     for unit in units_of(form, sums, ALL, splits_from).tolist():
         if masks.rows[ALL][unit, 0]:
-            rows = int(sums.rows[ALL][unit, 0])
-            *caught, screened = (int(count) for count in sums.quality[unit])
-            tell = sums.has_answers and rows >= BANDS_FROM
-            careless = [share_as_text(count, screened) if tell else None for count in caught]
-            yield Response(unit, rows, invited.get(unit), *careless)
+            yield Response(unit, int(sums.rows[ALL][unit, 0]), invited.get(unit))

@@ -24,8 +24,8 @@ class Sums:
 
     `direct_*` hold what is attached to a unit itself, sums for the label `all`; the rest whole subtrees. `people` are
     different respondents with a value, `rows` (units × 1) answers and `row_people` different respondents. `quality`
-    (units × 4) counts what each screen caught and how many rows were screened. `has_answers` is False for delivered
-    scores, which tell nothing of items and spread.
+    (units × 5) counts what each screen caught, UNCOUNTED where nobody did, and how many rows were screened.
+    `has_answers` is False for delivered scores, which tell nothing of items and spread.
     """
 
     tree: Tree
@@ -85,7 +85,7 @@ def from_atoms(frame: IntoDataFrame, form: Form, tree: Tree) -> Sums:
         rows=rows,
         people=counts(map(atoms.people, names)) if form.respondent_column else n,
         row_people=counts([atoms.people(atoms.ROWS)]) if form.respondent_column else rows,
-        quality=counts([*atoms.QUALITY, atoms.SCREENED])[ALL],
+        quality=table.screens(),
         direct_n={label: table.direct(answers, rows).astype(np.int64) for label, rows in chosen.items()},
         direct_total=table.direct(totals, chosen[ALL]),
         direct_squares=table.direct([atoms.squares(v) for v in factors], chosen[ALL]),
@@ -96,7 +96,7 @@ class _Table:
     """The atoms as arrays, added up by the unit they are attached to."""
 
     def __init__(self, frame: nw.DataFrame, tree: Tree) -> None:
-        self.frame, self.size = frame, len(tree.codes)
+        self.frame, self.tree, self.size = frame, tree, len(tree.codes)
         self.unit = np.array([tree.position[code] for code in frame[atoms.UNIT].to_list()], dtype=np.int64)
 
     def rows_of(self, label: str) -> NDArray[np.bool_]:
@@ -104,6 +104,15 @@ class _Table:
             return np.ones(len(self.unit), dtype=bool)
         values = self.frame[atoms.split_column(split_of(label))].to_list()
         return np.array([value == label.partition("=")[2] for value in values], dtype=bool)
+
+    def screens(self) -> NDArray[np.int64]:
+        """Vaults from before a screen was thought of have no count of it, and it cannot be had from what they keep."""
+        known = [name in self.frame.columns for name in (*atoms.QUALITY, atoms.SCREENED)]
+        columns = [name for name in (*atoms.QUALITY, atoms.SCREENED) if name in self.frame.columns]
+        found = np.full((self.size, len(known)), atoms.UNCOUNTED, dtype=np.int64)
+        everybody = np.ones(len(self.unit), dtype=bool)
+        found[:, known] = self.tree.rolled_up(self.direct(columns, everybody).astype(np.int64))
+        return found
 
     def direct(self, columns: Sequence[str], rows: NDArray[np.bool_]) -> Column:
         """Units × columns: sums over the chosen atoms attached to each unit itself."""

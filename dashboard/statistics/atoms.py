@@ -10,8 +10,9 @@ from dashboard.statistics import bands, quality
 from dashboard.statistics.scores import score
 
 UNIT, ROWS = "unit", "rows"
-QUALITY = ("straight", "fast", "few")
+QUALITY = ("straight", "fast", "few", "top")
 SCREENED = "screened"  # all rows, those that a screen took out included
+UNCOUNTED = -1  # in place of a screen's count where the vault was filled before there was such a screen
 
 
 def split_column(split: str) -> str:
@@ -102,8 +103,9 @@ def _keys(form: Form) -> list[str]:
 
 def _screened(answers: nw.LazyFrame, form: Form) -> nw.LazyFrame:
     splits = [nw.col(split_column(split)).fill_null("").alias(split_column(split)) for split in form.splits]
-    screens = zip(QUALITY, (quality.straight(form), quality.too_fast(form), quality.too_few(form)), strict=True)
-    return answers.with_columns(*splits, *[screen.alias(name) for name, screen in screens])
+    found = (quality.straight(form), quality.too_fast(form), quality.too_few(form), quality.all_top(form))
+    screens = [screen.alias(name) for name, screen in zip(QUALITY, found, strict=True)]
+    return answers.with_columns(*splits, *screens)
 
 
 def _scored(answers: nw.LazyFrame, form: Form) -> nw.LazyFrame:

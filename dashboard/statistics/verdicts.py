@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from statistics import NormalDist
 
+from dashboard.statistics.uncertainty import Z
+
 SMALL, LARGE = 20, 50  # points; design.md section 4, "size"
 FALSE_DISCOVERY_RATE = 0.05
 _NORMAL = NormalDist()
@@ -56,6 +58,6 @@ def discoveries(p_values: Sequence[float], rate: float = FALSE_DISCOVERY_RATE) -
 
 def judge(difference: float, standard_error: float, discovered: bool) -> Verdict:
     """Better or worse only when the family's control lets it through and the interval itself excludes 0."""
-    if not discovered or abs(difference) <= 1.96 * standard_error:
+    if not discovered or abs(difference) <= Z * standard_error:
         return Verdict.CHANCE
     return Verdict.BETTER if difference > 0 else Verdict.WORSE

@@ -34,6 +34,10 @@ class Package:
         return bool(self.answers) or self.scores is not None
 
     @property
+    def tells_participation(self) -> bool:
+        return self.participation is not None and self.participation.height > 0
+
+    @property
     def invitations(self) -> dict[tuple[str, str], int]:
         """By form and unit: those of invited.csv, else the latest that participation.csv tells."""
         if self.participation is None:

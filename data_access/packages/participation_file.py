@@ -2,11 +2,11 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
 import polars as pl
 
 from dashboard.mapping import Mapping
+from dashboard.moments import danish
 from data_access.packages import tabular
 from data_access.packages.columns import Fault, column_read, one_of, report_repeated, whole_number
 from data_access.packages.report import Report
@@ -15,7 +15,6 @@ from data_access.packages.table import ROW, Table
 
 STEM = "participation"
 COLUMNS = ("form", "unit", "invited", "answered", "at")
-_HERE = ZoneInfo("Europe/Copenhagen")
 
 
 def read(source: Source, mapping: Mapping, units: Collection[str] | None, report: Report) -> pl.DataFrame | None:
@@ -54,6 +53,6 @@ def _time(text: str) -> datetime | Fault:
     """A judge of ISO dates and times."""
     try:
         at = datetime.fromisoformat(text.strip())
-        return at.astimezone(_HERE).replace(tzinfo=None) if at.tzinfo else at
+        return danish(at) if at.tzinfo else at
     except (ValueError, OverflowError):
         return Fault("not_a_time")

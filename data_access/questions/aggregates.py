@@ -17,7 +17,7 @@ def telling(
     scope: Scope, store: Connection, places: Iterable[InRound], forms: Collection[int] | None = None
 ) -> Telling:
     """What is told of those places that are above institutions, of some forms or of all."""
-    if scope.unlimited or not (scope.looks_down or len(scope.homes) > 1):
+    if knows_one_at_most(scope):
         return Telling(everything=True)
     wanted: dict[int, set[int]] = defaultdict(set)
     programmes: dict[int, int] = {}
@@ -31,6 +31,11 @@ def telling(
         for form, found in _judged(store, round_id, units | knowing.own.keys(), forms).items():
             told |= {(unit, round_id, form) for unit in units if knowing.may_be_told(unit, found)}
     return Telling(forms=frozenset(told))
+
+
+def knows_one_at_most(scope: Scope) -> bool:
+    """Of institutions by name; nobody is beside the operator, who may know them all."""
+    return scope.unlimited or not (scope.looks_down or len(scope.homes) > 1)
 
 
 def _own(scope: Scope, store: Connection, round_id: int) -> Mapping[int, int]:

@@ -34,6 +34,19 @@ def of(scope: Scope, store: Connection, places: Iterable[InRound], form_id: int,
     }
 
 
+def by_split(
+    scope: Scope, store: Connection, place: InRound, form_id: int, splits: Iterable[Split]
+) -> dict[tuple[int, int], Cell]:
+    """The factor cells of one form at one unit, by the numbers of split and factor."""
+    round_id, trail = place
+    sight, cell = scope.sight(trail, round_id), tables.cell
+    allowed = [split.id for split in splits if sight >= (Sight.COMPARISON if split.key == ALL else Sight.EVERYTHING)]
+    withheld = telling(scope, store, [place], [form_id]).withholds(place, form_id)
+    wanted = select(cell).where(cell.c.unit_id == trail[-1].unit, cell.c.form_id == form_id)
+    wanted = wanted.where(cell.c.split_id.in_(allowed), cell.c.round_id == round_id)
+    return {(row.split_id, row.factor_id): as_told(scope, row, withheld=withheld) for row in store.execute(wanted)}
+
+
 def as_told(scope: Scope, row: Row, *, withheld: bool) -> Cell:
     """Without its numbers where those would speak of too few institutions, or of too few people for this reader."""
     status = Status(row.status)

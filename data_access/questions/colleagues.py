@@ -8,7 +8,7 @@ from dashboard.access import Role, Scope
 from dashboard.colleagues import GIVEN_BY, Colleague, Colleagues, Workplace
 from dashboard.language import sort_key
 from dashboard.profile import UnitLink
-from data_access import tables
+from data_access import rounds, tables
 
 ROLES = (Role.COORDINATOR, Role.MEMBER)
 KINDS = ("team", "child_group")
@@ -63,7 +63,7 @@ def _places(store: Connection, unit: int, role: Role) -> dict[int, Row]:
         inside = set(store.execute(select(up.unit_id).where(up.ancestor_id == unit).distinct()).scalars())
     wanted = select(here.c.unit_id, tables.unit.c.code, here.c.kind, here.c.name, here.c.type, here.c.round_id)
     wanted = wanted.join(tables.unit, tables.unit.c.id == here.c.unit_id).join(tables.round_)
-    wanted = wanted.where(here.c.unit_id.in_(inside)).order_by(tables.round_.c.opened)
+    wanted = wanted.where(here.c.unit_id.in_(inside)).order_by(*rounds.oldest_first())
     rows = {row.unit_id: row for row in store.execute(wanted)}
     return {number: row for number, row in rows.items() if row.kind in KINDS and _is_inside(store, row, unit)}
 
@@ -99,7 +99,7 @@ def _order(place: Workplace) -> tuple:
 
 
 def _newest_round(store: Connection) -> int | None:
-    return store.execute(select(tables.round_.c.id).order_by(tables.round_.c.opened.desc()).limit(1)).scalar()
+    return store.execute(select(rounds.newest())).scalar()
 
 
 def _home(store: Connection, unit: int) -> UnitLink:
@@ -113,7 +113,7 @@ def _home(store: Connection, unit: int) -> UnitLink:
 
 def _named(store: Connection, units: Collection[int]) -> tuple[UnitLink, ...]:
     here = tables.unit_in_round
-    wanted = select(here).join(tables.round_).where(here.c.unit_id.in_(units)).order_by(tables.round_.c.opened)
+    wanted = select(here).join(tables.round_).where(here.c.unit_id.in_(units)).order_by(*rounds.oldest_first())
     newest: Iterable[Row] = {row.unit_id: row for row in store.execute(wanted)}.values()
     return tuple(_link(row) for row in newest)
 

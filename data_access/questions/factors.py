@@ -9,8 +9,8 @@ from dashboard.profile import Choice, EarlierPoint, FactorRow
 from dashboard.statistics.reliability import WEAK
 from dashboard.statistics.verdicts import Difference
 from data_access.catalogue import Catalogue, Factor, Round
-from data_access.questions import cells
-from data_access.standpoint import Standpoint
+from data_access.questions import cells, similar
+from data_access.standpoint import SIMILAR, Standpoint
 
 
 def factors(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint) -> tuple[FactorRow, ...]:
@@ -19,13 +19,18 @@ def factors(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoin
         return ()
     above = [(at.round.id, trail) for trail in at.wholes.values()]
     found = cells.of(scope, store, [*at.trails.items(), *above], at.form.id, at.split)
-    return _Rows(catalogue, at, found).all()
+    alike = similar.cells(scope, store, (at.round.id, at.trail), at.form.id, at.split)
+    return _Rows(catalogue, at, found, alike).all()
 
 
 class _Rows:
-    def __init__(self, catalogue: Catalogue, at: Standpoint, found: dict[cells.Address, Cell]) -> None:
+    """`alike` are the figures of the group of similar institutions, by factor; empty where there is none."""
+
+    def __init__(
+        self, catalogue: Catalogue, at: Standpoint, found: dict[cells.Address, Cell], alike: dict[int, Cell]
+    ) -> None:
         assert at.form is not None
-        self.catalogue, self.at, self.found = catalogue, at, found
+        self.catalogue, self.at, self.found, self.alike = catalogue, at, found, alike
         self.factors = catalogue.factors_of(at.round.id, at.form.id)
 
     def all(self) -> tuple[FactorRow, ...]:
@@ -39,7 +44,7 @@ class _Rows:
             turned=factor.turned,
             local=factor.local,
             own=self._own(factor, self.at.round),
-            comparisons={kind: self._whole(factor, kind) for kind in self.at.wholes},
+            comparisons=self._comparisons(factor),
             earlier=tuple(self._earlier(factor, other) for other in self._others()),
             difference=difference,
             reliability=factor.alpha if factor.alpha is not None and factor.alpha < WEAK else None,
@@ -50,13 +55,19 @@ class _Rows:
     def _differences(self) -> dict[str, Difference]:
         """Against what the reader chose; one family over all factors of the form."""
         against = self.at.against
-        if against in self.at.wholes:
-            return against_whole({f.key: self._pair(f, self._whole(f, against)) for f in self.factors})
+        wholes = {factor.key: self._comparisons(factor).get(against or "") for factor in self.factors}
+        if any(wholes.values()):
+            return against_whole({f.key: self._pair(f, whole) for f in self.factors if (whole := wholes[f.key])})
         other = self.catalogue.round(against) if against else None
         if other is None:
             return {}
         comparable = [factor for factor in self.factors if self._is_comparable(factor, other)]
         return against_round({f.key: self._pair(f, self._own(f, other)) for f in comparable})
+
+    def _comparisons(self, factor: Factor) -> dict[str, Cell]:
+        """A group has no figure of a factor that would tell too much of one institution."""
+        above = {kind: self._whole(factor, kind) for kind in self.at.wholes}
+        return above | ({SIMILAR: self.alike[factor.id]} if factor.id in self.alike else {})
 
     def _pair(self, factor: Factor, other: Cell) -> Pair:
         return Pair(self._own(factor, self.at.round), other, factor.within or 0, factor.between or 0)

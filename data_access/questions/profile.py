@@ -8,12 +8,14 @@ from dashboard.access import Scope, Sight
 from dashboard.disclosure.universe import ALL
 from dashboard.factor_order import DISTANCE, ordered
 from dashboard.profile import Choice, Clear, FactorRow, Participation, Profile, UnitLink
+from dashboard.quality import YOUNG, doubtful
 from dashboard.selection import Selection
 from dashboard.statistics.verdicts import Verdict
 from data_access.catalogue import Catalogue, Form
 from data_access.questions import cells, units
 from data_access.questions.aggregates import telling
 from data_access.questions.factors import factors
+from data_access.questions.quality import quality
 from data_access.questions.release import stands
 from data_access.questions.standpoint import standpoint
 from data_access.standpoint import Standpoint
@@ -24,7 +26,12 @@ def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Se
     at = standpoint(scope, store, catalogue, selection)
     if at is None:
         return None
-    rows = factors(scope, store, catalogue, at)
+    found = profile_at(scope, store, catalogue, at, selection)
+    return replace(found, clear=_clear(scope, store, catalogue, at, found))
+
+
+def profile_at(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint, selection: Selection) -> Profile:
+    """Without what is clear in the other forms, which only the profile itself tells beside their names."""
     return Profile(
         selection=_kept(at, selection),
         unit=units.link(scope, catalogue, at.round.id, at.trail),
@@ -35,28 +42,33 @@ def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Se
         splits=_splits(at),
         against=at.comparisons,
         participation=_participation(scope, store, at),
-        factors=ordered(rows, selection.order),
+        factors=ordered(factors(scope, store, catalogue, at), selection.order),
         k=at.round.k,
         withheld=_withheld(scope, store, at),
         release=stands(scope, store, at.round.id, at.trail),
-        clear=_clear(scope, store, catalogue, at, rows),
+        similar=at.similar,
+        quality=quality(scope, store, at),
+        informant=at.form.informant if at.form else "",
     )
 
 
-def _clear(
-    scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint, rows: tuple[FactorRow, ...]
-) -> dict[str, Clear]:
+def _clear(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint, here: Profile) -> dict[str, Clear]:
     """By form: of the one in view as it is shown, of the others with everybody's answers."""
-    told = {form.key: rows if form == at.form else _of_all(scope, store, catalogue, at, form) for form in at.forms}
-    return {key: Clear(_count(some, Verdict.BETTER), _count(some, Verdict.WORSE)) for key, some in told.items()}
+    found = {form.key: _of_all(scope, store, catalogue, at, form) for form in at.forms if form != at.form}
+    if at.form:
+        found[at.form.key] = _counted(here.factors, is_doubtful=here.is_doubtful)
+    return found
 
 
-def _of_all(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint, form: Form) -> tuple[FactorRow, ...]:
-    return factors(scope, store, catalogue, replace(at, form=form, split=catalogue.splits[ALL]))
+def _of_all(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint, form: Form) -> Clear:
+    there = replace(at, form=form, split=catalogue.splits[ALL])
+    is_doubtful = form.informant == YOUNG and doubtful(quality(scope, store, there), form.informant)
+    return _counted(factors(scope, store, catalogue, there), is_doubtful=is_doubtful)
 
 
-def _count(rows: tuple[FactorRow, ...], verdict: Verdict) -> int:
-    return sum(row.difference is not None and row.difference.verdict is verdict for row in rows)
+def _counted(rows: tuple[FactorRow, ...], *, is_doubtful: bool) -> Clear:
+    verdicts = [row.difference.verdict for row in rows if row.difference]
+    return Clear(0 if is_doubtful else verdicts.count(Verdict.BETTER), verdicts.count(Verdict.WORSE))
 
 
 def _path(scope: Scope, catalogue: Catalogue, at: Standpoint) -> tuple[UnitLink, ...]:
@@ -101,4 +113,4 @@ def _kept(at: Standpoint, selection: Selection) -> Selection:
     form, split = at.form and at.form.key, at.split and at.split.key
     order = DISTANCE if selection.order == DISTANCE else None
     kept = selection.to(round=at.round.key, form=form, split=None if split == ALL else split, against=at.against)
-    return kept.to(order=order)
+    return kept.to(order=order, factor=None)

@@ -6,7 +6,7 @@ from sqlalchemy import ColumnElement, Connection, Row, func, select
 
 from dashboard.access import Role, Scope
 from dashboard.administration import Site
-from data_access import tables
+from data_access import rounds, tables
 
 MOST = 500
 _OFFERED = ("municipality", "institution")
@@ -32,7 +32,7 @@ def matching(scope: Scope, store: Connection, text: str) -> list[Site]:
         return by_code
     here = tables.unit_in_round.c
     named_so = (here.name == text) | (func.lower(here.name) == text.lower())
-    return _sites(store, named_so & (here.round_id == _newest()))
+    return _sites(store, named_so & (here.round_id == rounds.newest()))
 
 
 def offered(scope: Scope, store: Connection) -> list[Site]:
@@ -40,12 +40,8 @@ def offered(scope: Scope, store: Connection) -> list[Site]:
     if not administers(scope):
         return []
     here = tables.unit_in_round.c
-    found = _sites(store, here.kind.in_(_OFFERED) & (here.round_id == _newest()))
+    found = _sites(store, here.kind.in_(_OFFERED) & (here.round_id == rounds.newest()))
     return sorted(found, key=lambda site: (_OFFERED.index(site.kind), site.name))[:MOST]
-
-
-def _newest() -> ColumnElement[int]:
-    return select(tables.round_.c.id).order_by(tables.round_.c.opened.desc()).limit(1).scalar_subquery()
 
 
 def _sites(store: Connection, condition: ColumnElement[bool]) -> list[Site]:
@@ -55,7 +51,7 @@ def _sites(store: Connection, condition: ColumnElement[bool]) -> list[Site]:
     wanted = wanted.join(tables.unit, tables.unit.c.id == here.c.unit_id).join(
         tables.round_, tables.round_.c.id == here.c.round_id
     )
-    rows = {row.unit_id: row for row in store.execute(wanted.where(condition).order_by(tables.round_.c.opened))}
+    rows = {row.unit_id: row for row in store.execute(wanted.where(condition).order_by(*rounds.oldest_first()))}
     parts = select(above.c.round_id, tables.ancestor.c.unit_id, above.c.kind, above.c.name)
     over = (above.c.unit_id == tables.ancestor.c.ancestor_id) & (above.c.round_id == tables.ancestor.c.round_id)
     parts = parts.join(tables.ancestor, over).where(tables.ancestor.c.unit_id.in_(rows), tables.ancestor.c.distance > 0)

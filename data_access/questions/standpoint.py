@@ -6,15 +6,18 @@ from sqlalchemy import Connection
 
 from dashboard.access import Scope
 from dashboard.disclosure.universe import ALL
+from dashboard.language import LANGUAGES
 from dashboard.mapping import Name
-from dashboard.profile import Choice
+from dashboard.profile import Choice, Similar
 from dashboard.selection import Selection
 from data_access.catalogue import Catalogue, Form, Round, Split
 from data_access.questions import cells, units
+from data_access.questions.similar import similar
 from data_access.questions.units import Trail
-from data_access.standpoint import WHOLES, Standpoint, wholes
+from data_access.standpoint import SIMILAR, WHOLES, Standpoint, wholes
 
 Keyed = TypeVar("Keyed", Round, Form, Split)
+SIMILAR_PLACES = Name(**{code: language.text("profile.whole.similar") for code, language in LANGUAGES.items()})
 FIRST_CHOICE = ("municipality", "programme", "institution")
 
 
@@ -35,7 +38,9 @@ def standpoint(scope: Scope, store: Connection, catalogue: Catalogue, selection:
     form = _chosen(forms, selection.form) if forms else None
     told = cells.splits_asked(scope, store, place, form.id) if form else set()
     splits = tuple(split for split in catalogue.splits.values() if split.id in told)
-    comparisons = _comparisons(catalogue, rounds, round_, trails[round_.id])
+    split = _chosen(splits, selection.split or ALL) if splits else None
+    group = similar(scope, store, place, form.id, split) if form and split else None
+    comparisons = _comparisons(catalogue, rounds, round_, trails[round_.id], group)
     return Standpoint(
         trails=trails,
         round=round_,
@@ -43,20 +48,23 @@ def standpoint(scope: Scope, store: Connection, catalogue: Catalogue, selection:
         forms=forms,
         form=form,
         splits=splits,
-        split=_chosen(splits, selection.split or ALL) if splits else None,
+        split=split,
         comparisons=comparisons,
         against=_against(comparisons, selection.against),
+        similar=group,
     )
 
 
 def _is_understood(catalogue: Catalogue, selection: Selection) -> bool:
     rounds = {found.key for found in catalogue.rounds}
     forms = {form.key for here in catalogue.forms.values() for form in here}
+    factors = {factor.key for here in catalogue.factors.values() for factor in here}
     known = (
         (selection.round, rounds),
         (selection.form, forms),
         (selection.split, catalogue.splits.keys()),
-        (selection.against, rounds | set(WHOLES)),
+        (selection.against, rounds | {*WHOLES, SIMILAR}),
+        (selection.factor, factors),
     )
     return all(key is None or key in keys for key, keys in known)
 
@@ -66,10 +74,13 @@ def _chosen(choices: tuple[Keyed, ...], key: str | None) -> Keyed:
     return next((choice for choice in choices if choice.key == key), choices[0])
 
 
-def _comparisons(catalogue: Catalogue, rounds: tuple[Round, ...], round_: Round, trail: Trail) -> tuple[Choice, ...]:
+def _comparisons(
+    catalogue: Catalogue, rounds: tuple[Round, ...], round_: Round, trail: Trail, group: Similar | None
+) -> tuple[Choice, ...]:
     names = {kind: Name(da=way[-1].name) for kind, way in wholes(trail).items()}
     units_above = [Choice(kind, catalogue.name if kind == "programme" else name) for kind, name in names.items()]
-    return (*units_above, *(Choice(other.key, other.name) for other in reversed(rounds) if other is not round_))
+    alike = [Choice(SIMILAR, SIMILAR_PLACES)] if group else []
+    return (*units_above, *alike, *(Choice(other.key, other.name) for other in reversed(rounds) if other is not round_))
 
 
 def _against(comparisons: tuple[Choice, ...], wanted: str | None) -> str | None:

@@ -1,5 +1,6 @@
 """Where a unit stands in the tree, round by round, and what lies below it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, select
@@ -34,6 +35,18 @@ _PLACES = select(
 def trails(scope: Scope, store: Connection, unit: int) -> dict[int, Trail]:
     """By round number: the way down to the unit, in the rounds where the reader may open it."""
     return {round_id: trail for round_id, trail in _trails(store, unit).items() if scope.may_open(trail, round_id)}
+
+
+def ways(scope: Scope, store: Connection, round_id: int, numbers: Collection[int]) -> dict[int, Trail]:
+    """The ways to those of the units that the reader may open in that round, by number."""
+    up, here = tables.ancestor.c, tables.unit_in_round.c
+    over = (here.round_id == up.round_id) & (here.unit_id == up.ancestor_id)
+    wanted = _PLACES.add_columns(up.unit_id.label("of")).join(tables.ancestor, over)
+    wanted = wanted.where(up.round_id == round_id, up.unit_id.in_(numbers)).order_by(up.unit_id, up.distance.desc())
+    found: dict[int, Trail] = {}
+    for *place, number in store.execute(wanted):
+        found[number] = (*found.get(number, ()), UnitInRound(*place))
+    return {number: trail for number, trail in found.items() if scope.may_open(trail, round_id)}
 
 
 def programme(scope: Scope, store: Connection, round_id: int) -> Trail | None:

@@ -4,8 +4,8 @@ from sqlalchemy import Column, DateTime, ForeignKey, Integer, SmallInteger, Stri
 
 from data_access.tables.columns import key_to, metadata
 
-# On a factor of a unit, as the round stood then. `parent_id` is the note that starts the thread. Nothing is deleted or
-# changed: `withdrawn_at` says since when a note is no longer shown.
+# On a factor of a unit, as the round stood then. `parent_id` is the note that starts the thread, `role` what its author
+# was there. Nothing is deleted or changed: `withdrawn_at` says since when a note is no longer shown.
 note = Table(
     "note",
     metadata,
@@ -16,6 +16,7 @@ note = Table(
     Column("factor_id", ForeignKey("factor.id"), nullable=False),
     Column("parent_id", ForeignKey("note.id")),
     Column("account_id", ForeignKey("account.id"), nullable=False),
+    Column("role", String(32), nullable=False),
     Column("audience", String(16), nullable=False),
     Column("text", Text, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),

@@ -65,8 +65,8 @@ response = Table(
     sqlite_with_rowid=False,
 )
 
-# How carefully was answered, in a word each (dashboard/disclosure/carelessness.py): of institutions only, told once, and
-# `withdrawn` where a correction has changed the answers since. A word is missing where it does not apply.
+# How carefully was answered, in a word each (dashboard/disclosure/carelessness.py): of institutions, and told once.
+# `withdrawn` where a correction has changed the answers since; a word is missing where it does not apply.
 quality = Table(
     "quality",
     metadata,
@@ -76,5 +76,6 @@ quality = Table(
     Column("few", String(8)),
     Column("top", String(8)),
     Column("withdrawn", Boolean, nullable=False),
+    Column("package", String(64), nullable=False),
     sqlite_with_rowid=False,
 )

@@ -5,7 +5,7 @@ from sqlalchemy import Boolean, Column, ForeignKey, Integer, SmallInteger, Strin
 from data_access.tables.columns import key_to, metadata
 
 # What the institutions of a group have in common; `size` and `background` are empty where they do not divide.
-# `withdrawn` where a correction has changed a figure of one of them since.
+# `figures` is a fingerprint of their own figures, and `withdrawn` says that a correction has changed one of them since.
 similar_group = Table(
     "similar_group",
     metadata,
@@ -16,6 +16,7 @@ similar_group = Table(
     Column("size", String(8), nullable=False),
     Column("background", String(8), nullable=False),
     Column("institutions", SmallInteger, nullable=False),
+    Column("figures", String(64), nullable=False),
     Column("withdrawn", Boolean, nullable=False),
 )
 

@@ -12,7 +12,11 @@ from layouts.figures.rows import Lane, Row
 from layouts.figures.template import plain
 from layouts.pieces.comparison import factor_name, in_a_sentence, wholes
 
-SYMBOLS = {"municipality": ("line-ns-open", 17), "programme": ("diamond-open", 11)}  # symbol, size in pixels
+SYMBOLS = {  # with their size in pixels
+    "municipality": ("line-ns-open", 17),
+    "programme": ("diamond-open", 11),
+    "similar": ("triangle-up-open", 11),
+}
 OTHER_LEVELS = ("triangle-down-open", 11)
 
 

@@ -48,7 +48,7 @@ def _words(placed: Sequence[Row], found: Perspectives, language: Language) -> li
     return [
         _text("names", LEFT, [(row.heading, f"<b>{row.name}</b>") for row in placed]),
         *_gaps(placed, language),
-        _text("voices", LEFT, labels, size=SMALL),
+        _text("who", LEFT, labels, size=SMALL),
         _text("numbers", RIGHT, numbers),
         _text("silent", PLOT[0], silent, LIGHT.muted, SMALL),
     ]

@@ -76,13 +76,13 @@ def _clear(found: Clear, language: Language) -> list[html.Span]:
     ]
 
 
-def others(profile: Profile, language: Language) -> list[html.Nav]:
+def others(profile: Profile, language: Language, *, order: bool = True) -> list[html.Nav]:
     """Round, comparison, split and order, each only where there is something to choose between."""
     groups = {
         "rounds": _rounds(profile, language),
         "against": _comparisons(profile, language),
         "splits": _splits(profile, language),
-        "order": _orders(profile, language),
+        "order": _orders(profile, language) if order else [],
     }
     return [choices(language.text(f"profile.{name}"), group) for name, group in groups.items() if len(group) > 1]
 

@@ -8,7 +8,10 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard.language import Language
+from dashboard.selection import Selection
 from layouts.attributes import attributes
+
+OF_THE_PAGE = ("unit", "round", "form", "split", "against", "factor", "section", "order", "set", "page")
 
 
 @dataclass(frozen=True)
@@ -22,6 +25,11 @@ class Fields:
     def line(self, name: str, label: str, *, value: str = "", hint: str = "", **options: Any) -> html.Div:
         options = {"type": "text", "autocomplete": "off"} | options
         control = dbc.Input(id=self._id(name), name=name, value=self._value(name, value), **options)
+        return self._labelled(name, label, control, hint)
+
+    def lines(self, name: str, label: str, *, hint: str = "", rows: int = 4) -> html.Div:
+        """Several lines. No greatest length: what is too long is refused with everything kept, not cut off."""
+        control = dbc.Textarea(id=self._id(name), name=name, value=self._value(name, ""), rows=rows, required=True)
         return self._labelled(name, label, control, hint)
 
     def day(self, name: str, label: str, *, value: str = "") -> html.Div:
@@ -46,6 +54,12 @@ class Fields:
     def _labelled(self, name: str, label: str, control: Any, hint: str = "") -> html.Div:
         more = [html.Small(hint, className="hint")] if hint else []
         return html.Div([html.Label(label, htmlFor=self._id(name)), control, *more], className="field")
+
+
+def along(page: Selection) -> dict[str, str]:
+    """What a form sends along, so that the reader comes back to the page as it was."""
+    chosen = {name: getattr(page, name) for name in OF_THE_PAGE}
+    return {name: str(value) for name, value in chosen.items() if value is not None}
 
 
 def sent(action: str, parts: Iterable[Any], class_name: str = "form", **hidden: str | int) -> html.Form:

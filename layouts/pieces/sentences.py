@@ -17,6 +17,8 @@ def lead(profile: Profile, language: Language) -> str:
             return language.text("profile.lead.withheld")
         asked = any(factor.own.status is not Status.ABSENT for factor in profile.factors)
         return language.text("profile.lead.hidden" if asked else "profile.lead.absent")
+    if profile.is_doubtful:
+        return language.text("profile.lead.doubtful")
     if against is None:
         return _on_its_own(profile, language)
     if not told:
@@ -58,6 +60,8 @@ def _told(factors: Sequence[FactorRow], against: str, language: Language) -> lis
 def takeaway(profile: Profile, language: Language) -> str:
     """One sentence for the chart: the largest clear difference."""
     against, found = compared_with(profile), largest(profile.factors)
+    if profile.is_doubtful:
+        return language.text("profile.figure.doubtful")
     if against and found:
         factor, difference = found
         return language.text(

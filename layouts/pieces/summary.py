@@ -46,17 +46,15 @@ def _against_whole(found: Against | None, profile: Profile, language: Language) 
     if found is None or not found.says_anything:
         return []
     against = in_a_sentence(found.other, language)
-    sides = {Verdict.BETTER: found.above, Verdict.WORSE: found.below}
-    groups = [
-        _group(
-            verdict,
-            language.text(f"summary.{verdict}.title"),
-            _clear(some, f"summary.{verdict}", against, profile, language),
-            language,
-        )
-        for verdict, some in sides.items()
+    better = _clear(found.above, "summary.better", against, profile, language)
+    if profile.is_doubtful:
+        better = [html.P(language.text("summary.better.doubtful"))]
+    worse = _clear(found.below, "summary.worse", against, profile, language)
+    return [
+        _group(Verdict.BETTER, language.text("summary.better.title"), better),
+        _group(Verdict.WORSE, language.text("summary.worse.title"), worse),
+        _chance(found, against, profile, language),
     ]
-    return [*groups, _chance(found, against, profile, language)]
 
 
 def _clear(findings: Sequence[Finding], key: str, other: str, profile: Profile, language: Language) -> list[Any]:
@@ -89,12 +87,12 @@ def _chance(found: Against, against: str, profile: Profile, language: Language) 
             html.P(language.text("summary.chance.line", n=len(found.chance), total=total, against=against)),
             html.P(_named(found.chance, profile, language)),
         ]
-    return _group(Verdict.CHANCE, language.text("summary.chance.title"), told, language)
+    return _group(Verdict.CHANCE, language.text("summary.chance.title"), told)
 
 
 def _since(found: Against | None, profile: Profile, language: Language) -> list[html.Div]:
-    """What has changed; of an institution's own way only where an earlier round is told."""
-    if found is None or not found.says_anything:
+    """What has changed; nothing of answers whose level says little, since a rise may be no more than that."""
+    if found is None or not found.says_anything or profile.is_doubtful:
         return []
     other = language.name(found.other.name)
     changed = [
@@ -107,7 +105,7 @@ def _since(found: Against | None, profile: Profile, language: Language) -> list[
         changed = [html.P(language.text("summary.since.none", against=other))]
     left = [_untold(found, profile, language)] if found.untold else []
     others = [html.P(language.text("summary.since.others"))] if profile.unit.kind == "child_group" else []
-    return [_group("since", language.text("summary.since.title", against=other), [*changed, *left, *others], language)]
+    return [_group("since", language.text("summary.since.title", against=other), [*changed, *left, *others])]
 
 
 def _untold(found: Against, profile: Profile, language: Language) -> html.P:
@@ -131,5 +129,5 @@ def factor_link(factor: FactorRow, selection: Selection, language: Language) -> 
     return inside(factor_name(factor, language), selection.to(factor=factor.key).address)
 
 
-def _group(class_name: str, title: str, content: list[Any], language: Language) -> html.Div:
+def _group(class_name: str, title: str, content: list[Any]) -> html.Div:
     return html.Div([html.H3(title), *content], className=f"group {class_name}")

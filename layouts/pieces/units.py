@@ -46,7 +46,7 @@ def children(units: Sequence[UnitLink], selection: Selection, language: Language
 
 def _group(units: list[UnitLink], selection: Selection, language: Language) -> list[Any]:
     lines = [html.Li(_child(unit, selection, language)) for unit in units]
-    return [html.H3(f"{_kinds(units[0], language)} ({language.number(len(units))})"), html.Ul(lines)]
+    return [html.H3(f"{kinds(units[0], language)} ({language.number(len(units))})"), html.Ul(lines)]
 
 
 def _child(unit: UnitLink, selection: Selection, language: Language) -> list[Any]:
@@ -55,6 +55,6 @@ def _child(unit: UnitLink, selection: Selection, language: Language) -> list[Any
     return [link(unit, selection, language), *closed, *rate]
 
 
-def _kinds(unit: UnitLink, language: Language) -> str:
+def kinds(unit: UnitLink, language: Language) -> str:
     precise = f"kinds_of.{unit.kind}.{unit.type}"
     return language.text(precise if unit.type and language.has(precise) else f"kinds.{unit.kind}")

@@ -15,6 +15,7 @@ from tests.access.world import ROUNDS, World
 from tests.callbacks.conftest import payload
 
 CALLBACK = "/_dash-update-component"
+FACTOR = "form=pupil_4_10&factor=wellbeing"
 FOREIGN = (0, 999, 999_999, 2_147_483_648)
 FILLERS = {
     "path": "x",
@@ -43,7 +44,7 @@ class Attempt:
 
 def of_pages(numbers: list[int]) -> list[Attempt]:
     """The page callback for every view, of every one of the units in every round, and of none."""
-    of_units = [
+    of_units = of_factors(numbers) + [
         Attempt("POST", CALLBACK, payload(f"/{view.key}/{number}?round={key}"), number, key)
         for view in VIEWS
         if view.of_unit
@@ -56,6 +57,15 @@ def of_pages(numbers: list[int]) -> list[Attempt]:
         if not view.of_unit
     ]
     return of_units + others
+
+
+def of_factors(numbers: list[int]) -> list[Attempt]:
+    """What lies behind a factor of each of the units, in every round."""
+    return [
+        Attempt("POST", CALLBACK, payload(f"/profile/{number}?round={key}&{FACTOR}"), number, key)
+        for number in numbers
+        for key in ROUNDS
+    ]
 
 
 def of_the_api(numbers: list[int]) -> list[Attempt]:

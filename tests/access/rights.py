@@ -90,3 +90,16 @@ def _at_home(world: World, own: int) -> Unit:
 def _institution(world: World, home: Unit) -> int | None:
     newest = world.units[ROUNDS[-1]]
     return next((n for n in (home.number, *home.above) if n in newest and newest[n].kind == "institution"), None)
+
+
+def takes_part(world: World, grants: Grants, released: Released, number: int, round_key: str) -> set[str]:
+    """The roles with which somebody takes part in what is said of a unit: those who work in the house, inside it and
+    as far as they may open it; above the institutions those who hold the role there. Notes are never released."""
+    unit = world.units[round_key].get(number)
+    if unit is None or not may_open(world, grants, released, number, round_key):
+        return set()
+    if unit.kind in ABOVE:
+        return {role for role, own in grants if own == number and role in ABOVE}
+    house = (unit.number, *unit.above)
+    working = [(role, own) for role, own in grants if role in (*OWN_HOUSE, *OWN_TEAM)]
+    return {role for role, own in working if _institution(world, _at_home(world, own)) in house}

@@ -1,13 +1,16 @@
 """Forms that others were given, sent by those who were not: nothing changes, and the attempt stands in the log."""
 
 from collections.abc import Callable, Iterable, Iterator
+from urllib.parse import parse_qsl
 
 import pytest
 from flask.testing import FlaskClient
 
+from tests.access.attempts import FACTOR
 from tests.access.people import Person
-from tests.access.releases import NEWEST
-from tests.access.world import World
+from tests.access.releases import NEWEST, released
+from tests.access.rights import may_open, takes_part
+from tests.access.world import ROUNDS, World
 from tests.callbacks.conftest import payload
 from tests.hostile.forms import Form, on_page
 
@@ -34,9 +37,19 @@ def forms(world: World, people: dict[str, Person], browser_of: Browser, actions:
             f"/administration?account={account}",
             *(f"/administration?section={key}" for key in ("accounts", "invitations", "releases", "log")),
         ],
-        "p-leader": [f"/colleagues/{home}", f"/release/{home}?round={NEWEST}"],
+        "p-leader": [
+            f"/colleagues/{home}",
+            f"/release/{home}?round={NEWEST}",
+            f"/profile/{home}?round={NEWEST}",
+            f"/profile/{home}?round={NEWEST}&{FACTOR}",
+            f"/profile/{home}?section=notes",
+        ],
         "p-coordinator": [f"/colleagues/{home}"],
     }
+    note = dict(parse_qsl(FACTOR)) | {"unit": str(home), "round": NEWEST, "audience": "all", "text": "The leader's own"}
+    assert browser_of(people["p-leader"]).post("/profile/note", data=note).status_code == 303
+    kept = browser_of(people["p-leader"]).post("/comparisons/save", data={"name": "Own", f"unit-{home}": "yes"})
+    pages["p-leader"] += ["/comparisons", str(kept.location)]
     found = {}
     for name, addresses in pages.items():
         for address in addresses:
@@ -66,6 +79,11 @@ def test_nobody_changes_anything_with_a_form_of_somebody_else(
             status = browser.post(form.action, data=fields).status_code
             assert status in (303, 400, 401, 403, 404), f"{form.action} {fields} gave {status}"
     assert _standing(world) == before
+    grants = people[name].grants(world)
+    for unit in _noted(world, name):
+        assert takes_part(world, grants, released(world), unit, NEWEST), f"{name} wrote at {unit}"
+    for unit in _compared(world, name):
+        assert any(may_open(world, grants, released(world), unit, key) for key in ROUNDS), f"{name} compares {unit}"
     if people[name].state in ("in", "ended"):  # of others nobody knows who they are
         assert _denied(world, name) > denied
 
@@ -77,6 +95,28 @@ def _forged(form: Form) -> Iterator[dict[str, str]]:
         for value in FOREIGN:
             yield {**form.fields, name: value}
         yield {key: value for key, value in form.fields.items() if key != name}
+
+
+def _compared(world: World, name: str) -> list[int]:
+    """What somebody has put into sets of units; the leader's stand as they stood."""
+    with world.tables() as tables:
+        rows = tables.execute(
+            "select unit_id, account.name as account, comparison_set.name from comparison_member"
+            " join comparison_set on comparison_set.id = set_id join account on account.id = account_id"
+        ).fetchall()
+    assert [row["name"] for row in rows if row["account"] == "p-leader"] == ["Own"]
+    return [row["unit_id"] for row in rows if row["account"] == name]
+
+
+def _noted(world: World, name: str) -> list[int]:
+    """Where somebody has written notes; the leader's stand as they stood."""
+    with world.tables() as tables:
+        rows = tables.execute(
+            "select unit_id, account.name, withdrawn_at from note join account on account.id = account_id"
+        )
+        found = [tuple(row) for row in rows]
+    assert [unit for unit, author, withdrawn in found if author == "p-leader" and withdrawn] == []
+    return [unit for unit, author, _ in found if author == name]
 
 
 def _denied(world: World, name: str) -> int:

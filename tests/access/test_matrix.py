@@ -78,6 +78,27 @@ def test_pages_open_for_those_whose_they_are_and_are_missing_for_others(
     assert wrong == []
 
 
+def test_the_page_behind_a_factor_tells_of_splits_to_those_whose_they_are(
+    world: World, numbers: list[int], person: Person, browser_of: Browser
+) -> None:
+    client, grants, wrong = browser_of(person), person.grants(world), []
+    for attempt in attempts.of_factors(numbers):
+        told = '"part gaps"' in attempt.by(client).get_data(as_text=True)
+        assert attempt.unit is not None
+        if told and not any(may_split(world, grants, released(world), attempt.unit, key) for key in ROUNDS):
+            wrong.append(_address(attempt))
+    assert wrong == []
+
+
+def test_a_leader_is_told_of_the_splits_of_the_own_institution(
+    world: World, people: dict[str, Person], browser_of: Browser
+) -> None:
+    leader = people["p-leader"]
+    home = [unit for _, unit in leader.grants(world)]
+    found = [one.by(browser_of(leader)).get_data(as_text=True) for one in attempts.of_factors(home)]
+    assert all('"part gaps"' in text for text in found)
+
+
 def test_the_api_gives_rows_of_their_own_units_only(
     world: World, numbers: list[int], person: Person, browser_of: Browser
 ) -> None:
@@ -163,17 +184,17 @@ def _address(attempt: Attempt) -> str:
 
 def _plain(answer: TestResponse, address: str) -> str:
     """The page without its own address, which the language link repeats."""
-    quoted = address.replace("/", "%2F").replace("?", "%3F").replace("=", "%3D")
+    quoted = address.replace("/", "%2F").replace("?", "%3F").replace("=", "%3D").replace("&", "%26")
     return answer.get_data(as_text=True).replace(quoted, "ADDRESS").replace(address, "ADDRESS")
 
 
 def _is_right(world: World, person: Person, attempt: Attempt, *, opened: bool) -> bool:
-    """A profile opens for exactly those it is for, at the round asked for or at another one of theirs; other pages of
-    a unit for nobody else."""
+    """A profile, its perspectives and its participation open for exactly those they are for, at the round asked for or
+    at another one of theirs; other pages of a unit for nobody else."""
     unit, grants = attempt.unit, person.grants(world)
     assert unit is not None
     theirs = any(may_open(world, grants, released(world), unit, key) for key in ROUNDS)
-    return opened == theirs if _view(attempt) == "profile" else theirs or not opened
+    return opened == theirs if _view(attempt) in ("profile", "perspectives", "participation") else theirs or not opened
 
 
 def _is_theirs(world: World, person: Person, row: dict[str, object], attempt: Attempt) -> bool:

@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from data_access.engine import sqlite_module
+from tests.packages.open_round import KEY as OPEN
+from tests.packages.open_round import open_round
 from tests.services import application
 
 ROUNDS = ("2017", "2019")
@@ -31,9 +33,9 @@ class World:
 
     @cached_property
     def units(self) -> dict[str, dict[int, Unit]]:
-        """By round and number."""
+        """By round and number; of the open round too, which counts nowhere but on the page of participation."""
         with self.tables() as tables:
-            return {key: _units(tables, key) for key in ROUNDS}
+            return {key: _units(tables, key) for key in (*ROUNDS, OPEN)}
 
     @contextmanager
     def tables(self) -> Iterator[sqlite3.Connection]:
@@ -52,12 +54,13 @@ class World:
 
 
 def built(folder: Path) -> World:
-    """Two rounds, really imported."""
+    """Two rounds, really imported, and one that is still answered."""
     data, packages = folder / "data", folder / "packages"
     data.mkdir()
     application.succeed("demo", "--scale", "municipality", "--seed", "1", "--out", packages, data=data)
     for key in ROUNDS:
         application.succeed("import", packages / key, data=data)
+    application.succeed("import", open_round(folder, scale="municipality"), data=data)
     shutil.rmtree(packages)
     return World(data)
 

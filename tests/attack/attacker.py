@@ -12,10 +12,11 @@ from typing import NamedTuple
 import numpy as np
 
 from tests import reference
-from tests.attack import institutions, support, together
+from tests.attack import institutions, marks, support, together
 from tests.attack.bounds import Limits, narrow
 from tests.attack.claims import ANSWERS, Claim
 from tests.attack.figures import Constants, sums, thirds
+from tests.attack.marks import Mark
 from tests.attack.surveys import ALL, FORMS, Version
 from tests.attack.truth import Told, Variable, factor_of
 
@@ -34,6 +35,7 @@ class Moment:
 
     version: Version
     claims: frozenset[Claim]
+    marks: frozenset[Mark] = frozenset()
 
 
 def attack(story: Sequence[Moment]) -> list[Found]:
@@ -43,6 +45,8 @@ def attack(story: Sequence[Moment]) -> list[Found]:
         moments = [moment for moment in story if moment.version.round == key]
         for form in dict.fromkeys(claim.form for moment in moments for claim in moment.claims):
             found += list(_Form(story, moments, form).found())
+        versions, told = [moment.version for moment in moments], [moment.marks for moment in moments]
+        found += [Found(*one) for one in marks.found(versions, told)]
     return found
 
 

@@ -78,6 +78,16 @@ _CELLS = f"""
     join split on split.id = told.split_id
 """
 
+_ANSWERED = (
+    f"select round.key as round, form.key as form, unit.code as unit, told.answered from {{table}} told {_WHERE}"
+)
+# Whoever follows a round to its end knows how many have answered when it closes.
+_AT_LAST = (
+    _ANSWERED.format(table="participation")
+    + " where told.answered is not null and told.at = (select max(at) from participation of"
+    " where of.round_id = told.round_id and of.form_id = told.form_id)"
+)
+
 
 def from_tables(stolen: sqlite3.Connection) -> Iterator[Claim]:
     """Everything the web server could ever show, items and answer bands included."""
@@ -95,8 +105,5 @@ def from_tables(stolen: sqlite3.Connection) -> Iterator[Claim]:
         yield Claim(*place, row["n"], (row["mean"],))
     for place, row in rows("band_cell", "factor"):
         yield Claim(*place, row["n"], (row["low"], row["middle"], row["high"]))
-    answered = (
-        f"select round.key as round, form.key as form, unit.code as unit, told.answered from response told {_WHERE}"
-    )
-    for row in stolen.execute(answered):
+    for row in [*stolen.execute(_ANSWERED.format(table="response")), *stolen.execute(_AT_LAST)]:
         yield Claim(row["round"], row["form"], ANSWERS, "all", row["unit"], row["answered"], ())

@@ -5,13 +5,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+from sqlalchemy import delete
 
-from dashboard.disclosure import masks
+from dashboard.disclosure import carelessness, masks
 from dashboard.gate import gate, narrowing
 from dashboard.levels import is_within, lowest_level
 from dashboard.publication import cells
 from dashboard.publication.counted import Publication
-from data_access import history
+from dashboard.quality import Word
+from data_access import history, quality_marks, tables
 
 Fault = dict[str, Any]  # dotted name -> what stands there instead
 
@@ -40,6 +42,18 @@ class Forgetful:
         return masks.Masking(form, given["counted"], given["sums"], given["k"], splits_from, given["earlier"])
 
 
+def every_word(count: int, n: int, k: int) -> Word | None:
+    """Whatever the counts that it stands for."""
+    if n < carelessness.FEWEST:
+        return None
+    return Word.MANY if 4 * count >= n else Word.SOME if 10 * count >= n else Word.NONE
+
+
+def tell_anew(store: Any, *told: Any) -> None:
+    store.execute(delete(tables.quality))
+    _tell(store, *told)
+
+
 def everybody_counts(counted: Any) -> Any:
     """As if every answer came from somebody else."""
     return replace(counted, people=counted.n)
@@ -49,6 +63,7 @@ def everybody_counts_in_sums(sums: Any) -> Any:
     return replace(sums, people=sums.n, row_people=sums.rows)
 
 
+_tell = quality_marks.tell
 _hidden, _of_item, _exposed_groups, _narrow_in = (
     cells._hidden,
     masks.Masking._of_item,
@@ -98,6 +113,9 @@ LEADERS_BY_INSTITUTION: Fault = {"dashboard.publication.declared.may_exist": lea
 NUMBERS_IN_HIDDEN: Fault = {"dashboard.publication.cells._hidden": hidden_with_n}
 BANDS_OF_FIVE: Fault = {"dashboard.disclosure.masks.BANDS_FROM": 5}
 ITEMS_WITHOUT_FACTORS: Fault = {"dashboard.disclosure.masks.Masking._of_item": of_any_item}
+EVERY_WORD: Fault = {"dashboard.disclosure.carelessness.word": every_word}
+NEVER_WITHDRAWN: Fault = {"data_access.quality_marks.withdraw": nothing}
+TOLD_ANEW: Fault = {"data_access.quality_marks.tell": tell_anew}
 NO_NARROWING: Fault = {"data_access.drafting.Drafting._narrow": nothing}
 
 
@@ -143,6 +161,7 @@ GROUPS_OF_EVERYBODY: Fault = {"dashboard.gate.gate.exposed_groups": groups(of_ev
 CELLS_OF_ONE_LESS: Fault = {
     "dashboard.gate.truth.Truth.enough": property(lambda self: (self.n >= self.k - 1) & (self.people >= self.k - 1))
 }
+NO_MARKS: Fault = {"data_access.gate.broken_marks": nothing}
 NO_CELLS: Fault = {"dashboard.gate.gate.broken_cells": nothing}
 NO_DETAILS: Fault = {"dashboard.gate.cells.broken_details": nothing}
 NO_INSTITUTIONS_IN_GATE: Fault = {"dashboard.gate.gate.exposed_institutions": nothing}

@@ -9,6 +9,7 @@ from typing import Any
 from dashboard.language import LANGUAGES
 
 SPOKEN = ("aria-label", "title", "alt", "placeholder", "label")
+AXIS = ("--from", "--to")
 ELSEWHERE = ("/log", "/language/", "//")  # signing in and out, the language, other hosts
 
 
@@ -23,6 +24,10 @@ class Page:
         """Every component, outermost first."""
         return list(_parts(self.tree))
 
+    @property
+    def is_behind_a_factor(self) -> bool:
+        return any("factor-page" in (part["props"].get("className") or "") for part in self.parts)
+
     def links(self) -> set[str]:
         """Addresses inside the dashboard."""
         found = {part["props"].get("href", "") for part in self.parts if part["type"] == "A"}
@@ -36,6 +41,12 @@ class Page:
             yield from (str(props[name]) for name in SPOKEN if props.get(name))
             yield from (str(value) for value in (props.get("style") or {}).values() if str(value).endswith("%"))
             yield from _of_figure(props["figure"]) if part["type"] == "Graph" else ()
+
+    def lengths(self) -> Iterator[tuple[str, Any]]:
+        """The numbers that the style sheet makes bars of, by name; the ends of an axis are everybody's."""
+        for part in self.parts:
+            style = part["props"].get("style") or {}
+            yield from ((name, style[name]) for name in style if name.startswith("--") and name not in AXIS)
 
     def marks(self) -> Iterator[Any]:
         """The numbers that charts draw: where marks stand and how far their intervals reach."""
@@ -71,6 +82,8 @@ def _parts(part: Any) -> Iterator[Mapping[str, Any]]:
 
 def _read(part: Any) -> Iterator[str]:
     """Texts as they stand together: what lies inside a component that has words of its own belongs to them."""
+    if isinstance(part, Mapping) and part["props"].get("className") == "end":
+        return  # of an axis
     children = part["props"].get("children") if isinstance(part, Mapping) else part
     listed = children if isinstance(children, list) else [children]
     if any(isinstance(one, str | int | float) for one in listed):
@@ -108,7 +121,22 @@ _RULES = (
     "profile.figure.label",
     "profile.figure.reference",
     "reading.",
+    "help.",
+    "notes.",
+    "factor_page.walk.place",
+    "factor_page.items.title",
+    "factor_page.items.reason",
+    "factor_page.bands.untold",
+    "factor_page.gaps.clear",
+    "factor_page.below.c",
     "hidden.",
+    "perspectives.lead",
+    "perspectives.finding.count",
+    "perspectives.finding.untold",
+    "perspectives.figure.label",
+    "perspectives.figure.reference",
+    "perspectives.reading.",
+    "perspectives.wording.",
 )
 
 

@@ -13,12 +13,13 @@ from flask.testing import FlaskClient
 
 from callbacks.demonstration import USERS
 from dashboard.views import VIEWS
-from tests.attack import explained
+from tests.attack import behind, beside, explained, turnout
 from tests.attack.claims import Claim, from_rows, from_tables, hidden_with_numbers, rows_of_csv
 from tests.attack.pages import Page
 from tests.attack.site import Site
 from tests.attack.surveys import ALL
 from tests.callbacks.conftest import payload
+from tests.callbacks.participation import asking
 
 CALLBACK = "/_dash-update-component"
 ROLES = tuple(user.name for user in USERS)
@@ -27,13 +28,20 @@ STRANGE_UNITS = 3  # numbers tried beyond the last one
 
 @dataclass
 class Scraped:
-    """`answers` are the bytes received, by address. `unrounded` and `strange` name what should not have been there."""
+    """`answers` are the bytes received, by address. `unrounded` and `strange` name what should not have been there.
+
+    `gaps` counts the differences between informants that were told, `behind` the pages behind a factor, `turnouts` the
+    numbers of who takes part.
+    """
 
     who: str
     claims: set[Claim] = field(default_factory=set)
     answers: dict[str, bytes] = field(default_factory=dict)
     unrounded: list[str] = field(default_factory=list)
     strange: list[str] = field(default_factory=list)
+    gaps: int = 0
+    behind: int = 0
+    turnouts: int = 0
 
 
 def everything(site: Site, *, pages: bool = True, roles: Sequence[str] = ROLES) -> list[Scraped]:
@@ -113,6 +121,7 @@ class _Role:
     def __init__(self, site: Site, user: str, client: FlaskClient) -> None:
         self.site, self.client, self.found = site, client, Scraped(user)
         self.declared: set[tuple[Any, ...]] = set()
+        self.behind: set[tuple[Any, ...]] = set()
 
     def scraped(self, *, pages: bool) -> Scraped:
         self._guard_callbacks()
@@ -136,8 +145,9 @@ class _Role:
     def _guard_callbacks(self) -> None:
         """A callback that this harness does not call would go unseen."""
         known = json.loads(self.client.get("/_dash-dependencies").data)
-        ours = [one["output"] for one in known if not one.get("clientside_function")]
-        self.found.strange += [f"a callback nobody attacks: {one}" for one in ours if one != payload("/")["output"]]
+        ours = {one["output"] for one in known if not one.get("clientside_function")}
+        tried = {payload("/")["output"], asking("/")["output"]}
+        self.found.strange += [f"a callback nobody attacks: {one}" for one in sorted(ours - tried)]
 
     def _ask(self, question: str) -> Any:
         address = f"/api/v1/{question}"
@@ -187,13 +197,25 @@ class _Role:
             fresh = sorted(link for link in page.links() - seen if self._is_new(link))
             seen.update(fresh)
             waiting.extend(fresh)
-            if "form=" in address:
+            if address.startswith("/participation/"):
+                self._judge_turnout(page, address)
+            elif address.startswith("/perspectives/") and "round=" in address:
+                self._judge_beside(page, address, told)
+            elif page.is_behind_a_factor:
+                self._judge_behind(page, address, told)
+            elif "form=" in address and not address.startswith("/comparability"):  # which holds no results
                 self._judge(page, address, told)
 
     def _is_new(self, link: str) -> bool:
-        """A form or split that the unit has no cells for gives way to others, whose pages are opened anyway."""
+        """A form or split that the unit has no cells for gives way to others, whose pages are opened anyway. What lies
+        behind a factor is opened once, whatever it is held against: the profile is, with all differences."""
         at = _Address.of(link)
         wanted = (at.unit, at.chosen.get("round"), at.chosen.get("form"), at.chosen.get("split", ALL))
+        if "factor" in at.chosen and "form" in at.chosen:
+            once = (*wanted, at.chosen["factor"])
+            if once in self.behind:
+                return False
+            self.behind.add(once)
         return "form" not in at.chosen or wanted in self.declared
 
     def _open(self, address: str) -> Page:
@@ -208,6 +230,34 @@ class _Role:
         at = _Address.of(address)
         with self.site.tables() as stolen:
             self.found.strange += [f"{address}: {one}" for one in told.judge(page, at.unit, at.chosen, stolen)]
+        self.found.unrounded += [f"{address}: {mark}" for mark in page.marks() if not isinstance(mark, int)]
+
+    def _judge_turnout(self, page: Page, address: str) -> None:
+        """Asked for newer numbers, the server tells what the page tells, and nothing where there is no page."""
+        answer = self.client.post(CALLBACK, json=asking(address))
+        self.found.answers[f"{address} again"] = answer.data
+        strange = [] if answer.status_code in (200, 404) else [f"asked again: {answer.status_code}"]
+        again = Page(answer.json["response"]["turnout"]["children"] if answer.status_code == 200 else None)
+        if not set(again.texts()) <= set(page.texts()):
+            strange.append("asked again it tells something else")
+        with self.site.tables() as stolen:
+            strange += turnout.judge(page, _Address.of(address).unit, stolen)
+        self.found.strange += [f"{address}: {one}" for one in strange]
+        self.found.turnouts += turnout.count(page)
+
+    def _judge_behind(self, page: Page, address: str, told: explained.Told) -> None:
+        at = _Address.of(address)
+        with self.site.tables() as stolen:
+            strange = behind.judge(told, page, at.unit, at.chosen, stolen)
+            self.found.strange += [f"{address}: {one}" for one in strange]
+        self.found.behind += 1
+
+    def _judge_beside(self, page: Page, address: str, told: explained.Told) -> None:
+        at = _Address.of(address)
+        with self.site.tables() as stolen:
+            strange = beside.judge(told, page, at.unit, at.chosen["round"], stolen)
+            self.found.strange += [f"{address}: {one}" for one in strange]
+        self.found.gaps += beside.count(page)
         self.found.unrounded += [f"{address}: {mark}" for mark in page.marks() if not isinstance(mark, int)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.attack import scrape
+from tests.attack import marks, scrape
 from tests.attack.attacker import Found, Moment, attack
 from tests.attack.scrape import ROLES, Scraped
 from tests.attack.site import Site
@@ -36,7 +36,9 @@ def told(world: World, folder: Path, *, pages: bool = False, roles: Sequence[str
         everybody = scrape.everything(site, pages=False, roles=roles)
         whole = scrape.union(everybody)
         mine = frozenset(claim for claim in whole.claims if claim.round == version.round)
-        story.moments.append(Moment(version, mine))
+        with site.tables() as stolen:
+            told = frozenset(mark for mark in marks.from_tables(stolen) if mark.round == version.round)
+        story.moments.append(Moment(version, mine, told))
         story.scraped += [*everybody, whole]
     if pages:
         story.scraped += scrape.everything(site, pages=True, roles=roles)

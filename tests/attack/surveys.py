@@ -1,6 +1,6 @@
 """A made-up programme whose every answer is known, and how it is written down as a mapping package."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -30,7 +30,14 @@ PUPIL: dict[str, Any] = {
     "name": name("Elever"),
     "split": SPLITS,
     "factor": [
-        {"key": "relation", "name": name("Relation"), "scale": (1, 5), "items": ["q1", "q2", "q3"], "reversed": ["q3"]},
+        {
+            "key": "relation",
+            "construct": "company",
+            "name": name("Relation"),
+            "scale": (1, 5),
+            "items": ["q1", "q2", "q3"],
+            "reversed": ["q3"],
+        },
         {"key": "worry", "name": name("Bekymring"), "scale": (1, 5), "items": ["q4", "q5"], "higher_is": "worse"},
         {"key": "wellbeing", "name": name("Trivsel"), "scale": (1, 5), "items": ["q1", "q6"]},
     ],
@@ -44,7 +51,7 @@ CHILD: dict[str, Any] = {
     "split": {"gender": SPLITS["gender"]},
     "factor": [
         {"key": "speech", "name": name("Sprog"), "scale": (0, 10), "items": ["c1", "c2"]},
-        {"key": "play", "name": name("Leg"), "scale": (0, 10), "items": ["c3"]},
+        {"key": "play", "construct": "company", "name": name("Leg"), "scale": (0, 10), "items": ["c3"]},
     ],
 }
 LEADER: dict[str, Any] = {
@@ -53,11 +60,21 @@ LEADER: dict[str, Any] = {
     "subject": "institution",
     "name": name("Ledere"),
     "factor": [
-        {"key": "culture", "name": name("Kultur"), "scale": (1, 5), "items": ["l1", "l2"]},
+        {"key": "culture", "construct": "company", "name": name("Kultur"), "scale": (1, 5), "items": ["l1", "l2"]},
         {"key": "staffing", "name": name("Bemanding"), "scale": (1, 5), "items": ["l3"]},
     ],
 }
-FORMS: dict[str, dict[str, Any]] = {"pupil": PUPIL, "child": CHILD, "leader": LEADER}
+YOUNG: dict[str, Any] = {
+    "key": "young",
+    "informant": "child",
+    "name": name("Børn"),
+    "split": {"gender": SPLITS["gender"]},
+    "factor": [
+        {"key": "joy", "name": name("Glæde"), "scale": (1, 3), "items": ["y1", "y2", "y3"]},
+        {"key": "friends", "name": name("Venner"), "scale": (1, 3), "items": ["y4", "y5", "y6"]},
+    ],
+}
+FORMS: dict[str, dict[str, Any]] = {"pupil": PUPIL, "child": CHILD, "leader": LEADER, "young": YOUNG}
 
 
 @dataclass(frozen=True)
@@ -78,13 +95,17 @@ class Answer:
 
 @dataclass(frozen=True)
 class Version:
-    """One mapping package. A round is published anew when its package is corrected."""
+    """One mapping package. A round is published anew when its package is corrected.
+
+    `followed`: whoever was invited was also counted while the round was open.
+    """
 
     round: str
     units: tuple[Unit, ...]
     answers: Mapping[str, tuple[Answer, ...]]
     invited: Mapping[tuple[str, str], int] = field(default_factory=dict)
     k: int = 5
+    followed: bool = False
 
     @property
     def parents(self) -> dict[str, str]:
@@ -112,10 +133,19 @@ class Version:
         tables: dict[str, Any] = {}
         if self.invited:
             tables["invited"] = [("form", "unit", "invited"), *((*key, n) for key, n in self.invited.items())]
+        if self.followed:
+            tables["participation"] = [("form", "unit", "invited", "answered", "at"), *self._course()]
         packages.write(folder, self._mapping(), self.units, **tables)
         for form, answers in self.answers.items():
             packages.write_table(folder / "answers" / f"{form}.csv", _table(FORMS[form], answers))
         return folder
+
+    def _course(self) -> Iterator[tuple[str, str, int, int, str]]:
+        """Half of those who answered did so in the first weeks."""
+        for (form, unit), invited in self.invited.items():
+            answered = sum(answer.unit == unit for answer in self.answers[form])
+            yield form, unit, invited, answered // 2, f"{self.round}-09-20T12:00"
+            yield form, unit, invited, answered, f"{self.round}-10-31T12:00"
 
     def _mapping(self) -> dict[str, Any]:
         year = int(self.round)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests import reference
-from tests.attack import scrape
+from tests.attack import marks, scrape
 from tests.attack.site import Site
 from tests.attack.surveys import Answer, Version
 from tests.attack.truth import value
@@ -98,6 +98,7 @@ def received(version: Version, folder: Path, *, pages: bool = True) -> Received:
         for table in RESULTS:
             rows = sorted(tuple(row) for row in stolen.execute(f"select * from {table}"))
             found["thief", table] = repr(rows).encode()
+        found["thief", "quality"] = repr(sorted(marks.from_tables(stolen))).encode()
     return found
 
 

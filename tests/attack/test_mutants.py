@@ -60,6 +60,7 @@ ONE_TEAM = worlds.girls_in_one_team()
 HOLES = worlds.one_girl_in_a_class()
 TEACHERS = worlds.contact_teachers()
 LEADERS = leaders_of_one(each=6)
+FACES = worlds.happiest_faces()
 
 WRONG_MASKS = {
     "no secondary step": Mutant(FOUR, faults.ONLY_LARGE_ENOUGH),
@@ -78,6 +79,8 @@ WRONG_MASKS = {
     "answer bands of five": Mutant(SMALL, faults.BANDS_OF_FIVE),
     "items whose factor is hidden": Mutant(TOP, faults.ITEMS_WITHOUT_FACTORS),
     "nobody's score looked at": Mutant(TOP, faults.NO_NARROWING),
+    "every word of how carefully was answered": Mutant(FACES, faults.EVERY_WORD),
+    "a word that holds no longer": Mutant(FACES, faults.NEVER_WITHDRAWN),
 }
 WRONG_GATES = {
     "no audit of groups": Mutant(FOUR, faults.ONLY_LARGE_ENOUGH | faults.NO_GROUPS, "fewer than k"),
@@ -105,6 +108,9 @@ WRONG_GATES = {
     "leaders' level not looked at": Mutant(LEADERS, faults.LEADERS_BY_INSTITUTION | faults.NO_CELLS, "not declared"),
     "hidden cells not looked at": Mutant(FOUR, faults.NUMBERS_IN_HIDDEN | faults.NO_CELLS, "strange"),
     "distributions not looked at": Mutant(SMALL, faults.BANDS_OF_FIVE | faults.NO_DETAILS, "below k"),
+    "words not looked at": Mutant(FACES, faults.EVERY_WORD | faults.NO_MARKS, "mark exposes"),
+    "corrections not looked at": Mutant(FACES, faults.NEVER_WITHDRAWN | faults.NO_MARKS, "stale mark"),
+    "a word told anew": Mutant(FACES, faults.TOLD_ANEW, "told anew"),
 }
 
 
@@ -130,7 +136,7 @@ def test_the_attack_finds_what_a_wrong_gate_lets_through(
     assert WRONG_GATES[name].rule in counted(story.found())
 
 
-@pytest.mark.parametrize("world", [FOUR, FEW_GIRLS, LATE, TWO, LARGEST, SMALL], ids=range(6))
+@pytest.mark.parametrize("world", [FOUR, FEW_GIRLS, LATE, TWO, LARGEST, SMALL, FACES], ids=range(7))
 def test_without_a_fault_the_same_worlds_are_published_and_safe(world: World, tmp_path: Path) -> None:
     story = told(world, tmp_path, roles=())
     assert not story.refused

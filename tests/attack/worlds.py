@@ -212,7 +212,30 @@ def _nasty(year: int, seed: int) -> Version:
         version,
         answers={**version.answers, "child": _children(version), "leader": leaders},
         invited={("pupil", group): 22 for group in groups},
+        followed=True,
     )
+
+
+def happiest_faces() -> World:
+    """Young children, in one house all happy, in another five of 21; then six more of these, who are happy, too."""
+    random, version = Random(13), make(seed=13)
+    happy = {f"NA-{letter}": 50 for letter in "abcd"} | {"NB-a": 3, "NB-b": 2}
+
+    def young(one: Answer, *, is_happy: bool) -> Answer:
+        gender = {split: value for split, value in one.splits.items() if split == "gender"}
+        return Answer(one.person, one.unit, _faces(random, is_happy), gender)
+
+    first = tuple(
+        young(one, is_happy=int(one.person.partition("/")[2]) < happy.get(one.unit, 0))
+        for one in version.answers["pupil"]
+    )
+    late = tuple(young(pupil(random, "NB-b", number), is_happy=True) for number in range(90, 96))
+    return World(tuple(replace(version, answers={"young": rows}) for rows in (first, (*first, *late))))
+
+
+def _faces(random: Random, happy: bool) -> dict[str, int | None]:
+    items = [item for factor in FORMS["young"]["factor"] for item in factor["items"]]
+    return {item: 3 if happy else 2 if item == "y1" else random.choice((1, 2, 2, 3)) for item in items}
 
 
 WORLDS: dict[str, Callable[[], World]] = {
@@ -230,5 +253,6 @@ WORLDS: dict[str, Callable[[], World]] = {
         contact_teachers,
         near_extreme,
         everything_at_once,
+        happiest_faces,
     )
 }

@@ -13,6 +13,7 @@ import pytest
 
 from app import main
 from callbacks.commands.arguments import parser
+from data_access.questions import detail_table
 from data_access.questions.table import COLUMNS
 
 Rows = list[dict[str, str]]
@@ -42,6 +43,14 @@ def rows(file: Path) -> Rows:
 def test_columns_are_the_contracts(export: Callable[..., Path]) -> None:
     with export("--all").open(encoding="utf-8") as text:
         assert text.readline().strip().split(",") == list(COLUMNS)
+
+
+def test_questions_come_when_asked_for(export: Callable[..., Path]) -> None:
+    plain, with_items = rows(export("--all")), rows(export("--all", "--items"))
+    assert list(with_items[0]) == list(detail_table.COLUMNS)
+    assert [{name: row[name] for name in COLUMNS} for row in with_items if not row["item"]] == plain
+    assert any(row["mean"] for row in with_items)
+    assert any(row["share_low"] for row in with_items)
 
 
 def test_numbers_stand_beside_shown_only(export: Callable[..., Path]) -> None:

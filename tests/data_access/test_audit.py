@@ -133,7 +133,6 @@ def test_cells_of_a_form_that_nobody_knows_are_found(told: Stores) -> None:
         ("band_cell", {"low": "11"}, "other_share"),
         ("band_cell", {"n": 11}, "other_n"),
         ("response", {"answered": 7}, "other_n"),
-        ("response", {"straight": "77"}, "other_share"),
     ],
 )
 def test_what_stands_behind_the_factors_is_looked_at_too(

@@ -11,8 +11,8 @@ from dashboard.publication.counted import Told
 from dashboard.publication.declared import declared
 from dashboard.statistics.atoms import factor_variable, item_variable
 from data_access import vault
-from data_access.engine import reading, writing
-from data_access.importing import NothingToPublish, NotSafe, publish_again
+from data_access.engine import writing
+from data_access.importing import NotSafe, publish_again
 from data_access.packages.reader import read
 from data_access.publication import UnknownRound
 from data_access.register import OtherProgramme
@@ -85,23 +85,6 @@ def test_real_answers_never_enter_a_demonstration(stores: Stores, first_round: P
     real = package(tmp_path / "real", mapping=replaced("made_up = true", "made_up = false"))
     with pytest.raises(OtherProgramme):
         stores.take(real)
-
-
-TAKEN_PART = "form,unit,invited,answered,at\npupil,0101-4a,20,3,2015-09-20\npupil,0101-4a,24,6,2015-10-01\n"
-
-
-def test_participation_alone_erases_no_round(stores: Stores, first_round: Path, tmp_path: Path) -> None:
-    stores.take(first_round)
-    before = dump(stores.store), dump(stores.vault)
-    with pytest.raises(NothingToPublish):
-        stores.take(package(tmp_path / "later", pupil=None, staff=None, invited=None, participation=TAKEN_PART))
-    assert (dump(stores.store), dump(stores.vault)) == before
-
-
-def test_the_latest_participation_tells_who_was_invited(stores: Stores, tmp_path: Path) -> None:
-    stores.take(package(tmp_path, invited=None, participation=TAKEN_PART))
-    with reading(stores.vault) as kept:
-        assert vault.versions(kept, "2015")[0].invited == {("pupil", "0101-4a"): 24}
 
 
 def test_an_unknown_round_cannot_be_published(stores: Stores) -> None:

@@ -83,3 +83,13 @@ def test_answers_keep_to_the_scale(programme: dict[str, MadeUpRound]) -> None:
         answers = items_of(programme["2015"], form)
         assert answers.min().min_horizontal().item() == low
         assert answers.max().max_horizontal().item() == high
+
+
+def test_in_one_daycare_the_happiest_face_is_a_habit(small: dict[str, MadeUpRound]) -> None:
+    for made_up in small.values():
+        daycare = [unit.code for unit in made_up.units if unit.type == "daycare"][4]
+        there = made_up.answers("child").filter(pl.col("stue").str.starts_with(daycare))
+        keys = [key for factor in form_of(made_up, "child").factors for key in factor.items]
+        always = there.select(pl.min_horizontal(keys) == 3).to_series()
+        assert len(always) > 20
+        assert always.mean() > 0.3

@@ -43,7 +43,8 @@ def test_another_seed_gives_other_answers(packages: Path, tmp_path: Path) -> Non
 def test_every_round_is_a_whole_package(packages: Path) -> None:
     assert sorted(path.name for path in packages.iterdir()) == ["2015", "2017", "2019"]
     for folder in packages.iterdir():
-        assert {"mapping.toml", "units.csv", "invited.csv", "answers"} == {path.name for path in folder.iterdir()}
+        names = {"mapping.toml", "units.csv", "invited.csv", "participation.csv", "answers"}
+        assert names == {path.name for path in folder.iterdir()}
         assert len(list((folder / "answers").iterdir())) == 7
 
 

@@ -18,6 +18,7 @@ SCHOOLS = tuple(f"school{number}" for number in range(5))
 CLASSES = tuple(f"{school}-{letter}" for school in SCHOOLS for letter in "ab")
 OF_CLASSES = tuple(one for one in FORMULAS if "\0" not in one)[: len(CLASSES)]
 PUPILS = 8  # in each class
+STAFF = ["s0", "s1", "s2", "s3"]  # items, each a factor of its own that pupils are asked about, too
 LONGEST_NAME, LONGEST_CODE, LONGEST_TEXT = 200, 64, 5_000
 Line = tuple[str, str, str, str]
 
@@ -73,7 +74,7 @@ def item_texts() -> list[dict[str, str]]:
 def write(folder: Path, key: str, lines: list[Line], texts: list[dict[str, str]]) -> Path:
     """One round's package."""
     pupil = [f"p{place}" for place in range(len(texts))]
-    forms = [_form(0, "pupil", FACTORS, pupil) | {"split": _splits()}, _form(1, "staff", 1, ["s0", "s1"])]
+    forms = [_form(0, "pupil", FACTORS, pupil) | {"split": _splits()}, _form(1, "staff", len(STAFF), STAFF)]
     year = int(key)
     mapping = {
         "programme": {"key": "pfl", "made_up": True, "name": named(1, 0)},
@@ -88,7 +89,7 @@ def write(folder: Path, key: str, lines: list[Line], texts: list[dict[str, str]]
     }
     packages.write(folder, mapping, lines)
     _escape(folder / "mapping.toml")
-    for form, items in (("pupil", pupil), ("staff", ["s0", "s1"])):
+    for form, items in (("pupil", pupil), ("staff", STAFF)):
         packages.write_table(folder / "answers" / f"{form}.csv", _answers(items, Random(f"{form} {key}")))
     return folder
 
@@ -102,6 +103,7 @@ def _form(place: int, key: str, factors: int, items: list[str]) -> dict[str, Any
         "factor": [
             {
                 "key": f"{key}{number}",
+                "construct": f"about{number}",
                 "name": named(factors, number),
                 "scale": (1, 5),
                 "items": items[each * number : each * (number + 1)],

@@ -20,7 +20,7 @@ from tests.hostile.corpus import PAYLOADS, chunks
 from tests.hostile.forms import Form
 from tests.hostile.readers import Seen, crawl
 from tests.hostile.site import PASSWORD, Site
-from tests.hostile.survey import FACTORS, SCHOOLS, TOWN, came_in, named
+from tests.hostile.survey import FACTORS, SCHOOLS, STAFF, TOWN, came_in, item_texts, named
 from tests.hostile.watch import Watch
 from tests.services import application
 
@@ -172,6 +172,20 @@ def test_what_a_mark_says_is_read_as_it_was_written(
     tally["marks hovered over"] += len(read)
     assert len(read) > FACTORS
     assert {one for one in factors if not any(text.startswith(one) for text in read)} == set()
+
+
+def test_perspectives_are_read_as_they_were_written(page: Page, opened: Opened, signed_in: SignIn) -> None:
+    """Names of factors and forms in chart and tables, and on the map the words of every question."""
+    signed_in(Role.LEADER)
+    units = {unit["code"]: unit["unit"] for unit in page.request.get("/api/v1/units").json()}
+    opened(f"/perspectives/{units[SCHOOLS[0]]}")
+    topics = {without_blanks(came_in(named(FACTORS, place)["da"])) for place in range(len(STAFF))}
+    drawn = without_blanks("".join(page.locator(".scatterlayer .textpoint").all_text_contents()))
+    assert [one for one in topics if one not in drawn] == []
+    assert {without_blanks(one) for one in page.locator(".wordings summary strong").all_text_contents()} == topics
+    opened("/comparability?form=pupil")
+    told = {without_blanks(one) for one in page.locator(".map [lang=da]").all_text_contents()}
+    assert [text for text in item_texts() if without_blanks(came_in(text["da"])) not in told] == []
 
 
 def test_nothing_runs_after_a_form_that_was_refused(

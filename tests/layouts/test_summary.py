@@ -11,11 +11,13 @@ from dashboard.cells import Cell, Status
 from dashboard.comparison import Pair, against_round, against_whole
 from dashboard.language import LANGUAGES, Language
 from dashboard.profile import FactorRow, Profile
+from dashboard.quality import Marks, Word
 from dashboard.statistics.verdicts import Difference, Verdict
 from dashboard.summary import MOST, sure_points
+from layouts.pieces.sentences import lead, takeaway
 from layouts.pieces.summary import in_short
 from tests.layouts.tree import find, words
-from tests.layouts.values import AGAINST, ROUNDS, before, factor, profile, shown
+from tests.layouts.values import AGAINST, ROUNDS, before, factor, profile, shown, three_verdicts
 
 HIDDEN = st.sampled_from(
     [Cell(Status.FEW), Cell(Status.PROTECT), Cell(Status.ABSENT), Cell(Status.EXTREME, bound=">=590")]
@@ -143,3 +145,15 @@ def test_the_more_that_are_clear_the_more_are_named_without_a_sentence(danish: L
     assert "Også tydeligt: FaktorB  og  FaktorA" in re.sub(" +", "  ", better).replace(
         "Også  tydeligt:  ", "Også tydeligt: "
     )
+
+
+def test_where_most_chose_the_happiest_face_nothing_is_a_strength(danish: Language) -> None:
+    doubted = profile(*three_verdicts(), quality=Marks(top=Word.MANY), informant="child")
+    groups = _groups(doubted, danish)
+    assert "Trivsel" not in groups["better"]
+    assert "Relation" in groups["worse"]
+    assert "since" not in groups
+    assert "gladeste ansigt" in lead(doubted, danish)
+    assert "Trivsel" not in takeaway(doubted, danish)
+    for informant, marks in (("pupil", Marks(top=Word.MANY)), ("child", Marks(top=Word.SOME))):
+        assert "Trivsel" in _groups(profile(*three_verdicts(), quality=marks, informant=informant), danish)["better"]

@@ -47,9 +47,9 @@ def bands(stores: Stores, round_: str, form: str, factor: str) -> dict[tuple[str
 
 
 def responses(stores: Stores, round_: str, form: str) -> dict[str, tuple]:
-    """Answered, invited and the shares of careless answers by unit."""
+    """Answered and invited by unit."""
     row = tables.response.c
-    wanted = select(tables.unit.c.code, row.answered, row.invited, row.straight, row.fast, row.few)
+    wanted = select(tables.unit.c.code, row.answered, row.invited)
     wanted = wanted.join(tables.unit, tables.unit.c.id == row.unit_id).join(
         tables.form, tables.form.c.id == row.form_id
     )
@@ -58,6 +58,27 @@ def responses(stores: Stores, round_: str, form: str) -> dict[str, tuple]:
         found = store.execute(wanted.where(tables.round_.c.key == round_, tables.form.c.key == form)).all()
         programme = store.execute(select(tables.programme.c.key)).scalar_one()
     return {"" if code == programme else code: tuple(rest) for code, *rest in found}
+
+
+class Mark(NamedTuple):
+    straight: str | None
+    fast: str | None
+    few: str | None
+    top: str | None
+    withdrawn: bool
+
+
+def marks(stores: Stores, round_: str, form: str) -> dict[str, Mark]:
+    """How carefully was answered, by unit."""
+    row = tables.quality.c
+    wanted = select(tables.unit.c.code, *(row[name] for name in Mark._fields)).select_from(tables.quality)
+    wanted = wanted.join(tables.unit, tables.unit.c.id == row.unit_id).join(
+        tables.form, tables.form.c.id == row.form_id
+    )
+    wanted = wanted.join(tables.round_, tables.round_.c.id == row.round_id)
+    with reading(stores.store) as store:
+        found = store.execute(wanted.where(tables.round_.c.key == round_, tables.form.c.key == form)).all()
+    return {code: Mark(*rest) for code, *rest in found}
 
 
 def factor_in_round(stores: Stores, round_: str, form: str, factor: str) -> Any:

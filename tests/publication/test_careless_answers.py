@@ -48,11 +48,10 @@ def test_figures_are_those_of_the_answers_that_are_left(
             assert cell.figure == figures[address].told
 
 
-def test_the_shares_of_careless_answers_are_of_all_who_answered(
-    store: Stores, careless: Survey, tmp_path: Path
-) -> None:
+def test_how_many_were_careless_is_told_of_all_who_answered(store: Stores, careless: Survey, tmp_path: Path) -> None:
     take(store, careless.write(tmp_path / "2015"), "straight")
-    rows = expected.members(careless, "pupil", "N1-1", expected.ALL)
-    assert published.responses(store, "2015", "pupil")["N1-1"][2] == expected.share(
-        sum(map(is_straight, rows)), len(rows)
-    )
+    rows = expected.members(careless, "pupil", "N1", expected.ALL)
+    left = [row for row in rows if not is_straight(row)]
+    assert published.responses(store, "2015", "pupil")["N1"][0] == len(left)
+    found = published.marks(store, "2015", "pupil")["N1"].straight
+    assert found == reference.carelessness(len(rows) - len(left), len(rows), 5) == "many"

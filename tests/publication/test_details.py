@@ -79,27 +79,12 @@ def test_leaders_have_bands_only_where_they_have_figures(told: Stores) -> None:
 def test_response_counts_are_those_of_the_rows_and_of_the_invitations(told: Stores, first: Survey) -> None:
     rows = published.responses(told, "2015", "pupil")
     assert len(rows) > 30
-    for unit, (answered, invited, *_) in rows.items():
+    for unit, (answered, invited) in rows.items():
         assert answered == len(members(first, unit))
         assert invited == sum(
             count for (form, code), count in first.invited.items() if expected.is_under(first, code, unit)
         )
 
 
-def test_the_screen_of_careless_answers_is_the_oracles_and_only_of_ten_or_more(told: Stores, first: Survey) -> None:
-    for unit, (answered, _, *shares) in published.responses(told, "2015", "pupil").items():
-        assert tuple(shares) == (careless(members(first, unit)) if answered >= 10 else (None, None, None))
-
-
-def careless(rows: list[Answer]) -> tuple[str, ...]:
-    given = [[answer for answer in one.items.values() if answer is not None] for one in rows]
-    counts = (
-        sum(reference.is_straight_line(answers) for answers in given),
-        sum(reference.is_too_fast(one.seconds, len(answers)) for one, answers in zip(rows, given, strict=True)),
-        sum(reference.is_too_incomplete(list(one.items.values())) for one in rows),
-    )
-    return tuple(expected.share(count, len(rows)) for count in counts)
-
-
 def test_where_nobody_is_said_to_be_invited_nothing_is_told_of_it(told: Stores) -> None:
-    assert {invited for _, invited, *_ in published.responses(told, "2015", "leader").values()} == {None}
+    assert {invited for _, invited in published.responses(told, "2015", "leader").values()} == {None}

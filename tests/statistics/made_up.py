@@ -65,6 +65,16 @@ def make_factor(items: int = 1, **more: Any) -> Factor:
     return Factor.model_validate({"key": "wellbeing", "scale": (1, 5), "items": named} | more)
 
 
+def best_answers(form: Form) -> list[float]:
+    """To every item in its order, as the factor sees it that names it first."""
+    found = []
+    for item in form.item_keys:
+        factor = next(factor for factor in form.factors if item in factor.items)
+        turns = [item in factor.reversed, factor.higher_is == "worse"]
+        found.append(factor.scale[0 if turns.count(True) == 1 else 1])
+    return found
+
+
 def exact(score: float) -> Any:
     """The mean of whole answers that a binary number stands for, as a fraction; the oracle takes it as a number."""
     return Fraction(score).limit_denominator(1000)

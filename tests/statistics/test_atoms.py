@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard.mapping import Factor
 from dashboard.statistics import atoms
 from tests import reference
-from tests.statistics.made_up import Row, World, exact, make_factor, make_form, some_examples, worlds
+from tests.statistics.made_up import Row, World, best_answers, exact, make_factor, make_form, some_examples, worlds
 
 Key = tuple[str, ...]
 Table = dict[Key, dict[str, float]]
@@ -68,6 +68,7 @@ def of_quality(world: World, rows: list[Row]) -> dict[str, int]:
         "straight": sum(map(reference.is_straight_line, lines)),
         "fast": sum(hasty) if timed else 0,
         "few": sum(map(reference.is_too_incomplete, lines)),
+        "top": sum(reference.is_all_top(line, best_answers(world.form)) for line in lines),
     }
 
 

@@ -9,13 +9,18 @@ from hypothesis import given
 from dashboard.mapping import Form
 from dashboard.statistics import quality
 from tests import reference
-from tests.statistics.made_up import Row, World, make_factor, make_form, some_examples, worlds
+from tests.statistics.made_up import Row, World, best_answers, make_factor, make_form, some_examples, worlds
 
 Flags = dict[str, list[bool | None]]
 
 
 def flags(world: World) -> Flags:
-    screens = {"straight": quality.straight, "fast": quality.too_fast, "few": quality.too_few}
+    screens = {
+        "straight": quality.straight,
+        "fast": quality.too_fast,
+        "few": quality.too_few,
+        "top": quality.all_top,
+    }
     columns = [screen(world.form).alias(name) for name, screen in screens.items()]
     return nw.from_native(world.frame()).with_columns(*columns).select(*screens).collect().to_dict(as_series=False)
 
@@ -39,6 +44,7 @@ def test_the_screen_is_the_oracles(world: World) -> None:
         assert bool(found["straight"][place]) == reference.is_straight_line(answers)
         assert bool(found["fast"][place]) == (timed and reference.is_too_fast(row.seconds, answered))
         assert bool(found["few"][place]) == reference.is_too_incomplete(answers)
+        assert bool(found["top"][place]) == reference.is_all_top(answers, best_answers(world.form))
 
 
 @pytest.mark.parametrize(
@@ -67,3 +73,28 @@ def test_a_form_without_durations_has_nobody_too_fast() -> None:
 def test_fewer_than_half_the_answers_are_too_few() -> None:
     assert flags_of(form_of(5), [1, 2, None, None, None])["few"]
     assert not flags_of(form_of(4), [1, 2, None, None])["few"]
+
+
+@pytest.mark.parametrize(
+    ("answers", "top"),
+    [
+        ([5.0] * 5 + [None], True),
+        ([5.0] * 4 + [None] * 2, False),
+        ([5.0] * 5 + [4.0], False),
+        ([1.0] * 6, False),
+    ],
+)
+def test_all_at_the_top_are_five_best_answers_and_no_other(answers: list[float | None], top: bool) -> None:
+    assert flags_of(form_of(6), answers)["top"] is top
+
+
+def test_the_best_answer_to_a_turned_question_is_the_lowest() -> None:
+    form = make_form([make_factor(6, reversed=["q0"]).model_dump()])
+    assert flags_of(form, [1.0] + [5.0] * 5)["top"]
+    assert not flags_of(form, [5.0] * 6)["top"]
+
+
+def test_where_higher_is_worse_the_best_answer_is_the_lowest() -> None:
+    form = make_form([make_factor(6, reversed=["q0"], higher_is="worse").model_dump()])
+    assert flags_of(form, [5.0] + [1.0] * 5)["top"]
+    assert not flags_of(form, [5.0] * 6)["top"]

@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("few", sa.String(length=8), nullable=True),
         sa.Column("top", sa.String(length=8), nullable=True),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.Column("package", sa.String(length=64), nullable=False),
         sa.PrimaryKeyConstraint("unit_id", "form_id", "round_id", name=op.f("pk_quality")),
         sqlite_with_rowid=False,
     )
@@ -67,6 +68,7 @@ def upgrade() -> None:
         sa.Column("size", sa.String(length=8), nullable=False),
         sa.Column("background", sa.String(length=8), nullable=False),
         sa.Column("institutions", sa.SmallInteger(), nullable=False),
+        sa.Column("figures", sa.String(length=64), nullable=False),
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["form_id"], ["form.id"], name=op.f("fk_similar_group_form_id")),
         sa.ForeignKeyConstraint(["round_id"], ["round.id"], name=op.f("fk_similar_group_round_id")),
@@ -93,6 +95,7 @@ def upgrade() -> None:
         sa.Column("factor_id", sa.Integer(), nullable=False),
         sa.Column("parent_id", sa.Integer(), nullable=True),
         sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("role", sa.String(length=32), nullable=False),
         sa.Column("audience", sa.String(length=16), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),

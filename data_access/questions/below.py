@@ -1,0 +1,49 @@
+"""One factor of the units just below, each held against the unit that it is part of."""
+
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import Connection
+
+from dashboard.access import Scope
+from dashboard.cells import NOT_ASKED, Cell
+from dashboard.comparison import Pair, against_whole
+from dashboard.disclosure.universe import ALL
+from dashboard.factor_page import Below
+from dashboard.statistics.verdicts import Difference
+from data_access.catalogue import Catalogue, Factor
+from data_access.questions import cells, units
+from data_access.standpoint import Standpoint
+
+Cells = Mapping[cells.Address, Cell]
+
+
+def here_and_below(
+    scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint, factor: Factor
+) -> tuple[Cell, tuple[Below, ...]]:
+    """The unit's own figure and those of the units below that the reader may open and that were asked: of everybody.
+
+    Each of these has its differences judged in a family of its own, as on its own profile.
+    """
+    ways = units.children(scope, store, at.round.id, at.trail)
+    places = [(at.round.id, way) for way in [at.trail, *ways]]
+    found = cells.of(scope, store, places, factor.form, catalogue.splits[ALL])
+    factors = catalogue.factors_of(at.round.id, factor.form)
+    here = at.trail[-1].unit
+    return found.get((here, factor.id, at.round.id), NOT_ASKED), tuple(
+        Below(
+            units.link(scope, catalogue, at.round.id, way),
+            found[way[-1].unit, factor.id, at.round.id],
+            _differences(way[-1].unit, here, at.round.id, factors, found).get(factor.key),
+        )
+        for way in ways
+        if (way[-1].unit, factor.id, at.round.id) in found
+    )
+
+
+def _differences(
+    unit: int, whole: int, round_id: int, factors: Sequence[Factor], found: Cells
+) -> dict[str, Difference]:
+    def cell(place: int, factor: Factor) -> Cell:
+        return found.get((place, factor.id, round_id), NOT_ASKED)
+
+    return against_whole({f.key: Pair(cell(unit, f), cell(whole, f), f.within or 0, f.between or 0) for f in factors})

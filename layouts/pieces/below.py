@@ -1,0 +1,76 @@
+"""Which units below a figure comes from: each beside the whole, in alphabetical order, never ranked."""
+
+from collections.abc import Sequence
+from itertools import groupby
+from typing import Any
+
+from dash import html
+
+from dashboard.factor_page import Below, FactorPage
+from dashboard.language import Language, sort_key
+from dashboard.levels import depth
+from dashboard.statistics.verdicts import Verdict
+from layouts.links import inside
+from layouts.pieces.help import help_beside
+from layouts.pieces.interval_bar import Axis, axis_of
+from layouts.pieces.told import difference, figure, figure_heads, table
+from layouts.pieces.units import kinds
+
+COMPARED = ("programme", "municipality", "institution")  # kinds that a profile can be compared with
+
+
+def below(found: FactorPage, language: Language) -> list[html.Section]:
+    """Nothing where nobody below was asked, or none that the reader may open."""
+    if not found.below:
+        return []
+    axis = axis_of([found.everybody, *(one.cell for one in found.below)])
+    ordered = sorted(found.below, key=lambda one: (depth(one.unit.kind), one.unit.type, sort_key(_name(one, language))))
+    groups = groupby(ordered, key=lambda one: (one.unit.kind, one.unit.type))
+    parts = [piece for _, group in groups for piece in _group(list(group), found, axis, language)]
+    note = [html.P(language.text("profile.children_open"), className="about")] if _is_released(found) else []
+    everybody = [html.P(language.text("factor_page.everybody"), className="about")] * (
+        found.profile.selection.split is not None
+    )
+    title = html.H2(_title(found, language))
+    return [html.Section([title, *note, *everybody, *parts, help_beside("below", language)], className="part below")]
+
+
+def _is_released(found: FactorPage) -> bool:
+    """Those above an institution are told that the list is not all there are."""
+    return found.profile.release is not None and found.below[0].unit.kind == "institution"
+
+
+def _title(found: FactorPage, language: Language) -> str:
+    told = [one.difference.verdict for one in found.below if one.difference]
+    above, under = told.count(Verdict.BETTER), told.count(Verdict.WORSE)
+    if not told:
+        return language.text("factor_page.below.hidden")
+    if not above and not under:
+        return language.text("factor_page.below.chance", n=len(told))
+    return language.text("factor_page.below.clear", above=above, below=under, total=len(told))
+
+
+def _group(some: Sequence[Below], found: FactorPage, axis: Axis, language: Language) -> list[Any]:
+    unit = language.unit(found.profile.unit)
+    last = html.Th(language.text("factor_page.below.difference", unit=unit), scope="col", className="words")
+    heads = [html.Th(language.text("factor_page.column.unit"), scope="col"), *figure_heads(axis, language), last]
+    caption = kinds(some[0].unit, language)
+    rows = [_row(one, found, axis, language) for one in some]
+    return [html.H3(f"{caption} ({language.number(len(some))})"), table(caption, heads, rows, language)]
+
+
+def _row(one: Below, found: FactorPage, axis: Axis, language: Language) -> html.Tr:
+    verdict = one.difference.verdict if one.difference else None
+    beside = found.everybody.points if found.everybody.shown else None
+    numbers = figure(one.cell, axis, found.profile.k, language, verdict=verdict, beside=beside)
+    return html.Tr([html.Th(_link(one, found, language), scope="row"), *numbers, difference(one.difference, language)])
+
+
+def _link(one: Below, found: FactorPage, language: Language) -> html.A:
+    """To the same page of the unit below, held against this one where a profile can be."""
+    kind, selection = found.profile.unit.kind, found.profile.selection.to(unit=one.unit.unit)
+    return inside(_name(one, language), selection.to(against=kind if kind in COMPARED else None).address)
+
+
+def _name(one: Below, language: Language) -> str:
+    return language.unit(one.unit)
