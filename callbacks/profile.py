@@ -37,7 +37,7 @@ def _factor(who: Reader, store: Store, selection: Selection) -> Shown | None:
 
 def _whole(who: Reader, store: Store, selection: Selection) -> Shown | None:
     with store.asked() as (connection, catalogue):
-        found = profile(who.scope, connection, catalogue, selection)
+        found = profile(who.scope, connection, catalogue, selection, who.name)
         tour = shown_around.tour(who, connection)
         round_ = catalogue.round(found.selection.round) if found else None
     if found is None or round_ is None:

@@ -57,7 +57,8 @@ class Group:
 
     def is_below_aim(self, forms: dict[str, str]) -> bool:
         """`forms` are the informants by form. Only where everybody is to answer is anybody missing for certain."""
-        return any(turnout.missing for key, turnout in self.forms.items() if aim(forms[key]) == "all")
+        asked_of_all = {key for key, informant in forms.items() if aim(informant) == "all"}
+        return any(turnout.missing for key, turnout in self.forms.items() if key in asked_of_all)
 
 
 @dataclass(frozen=True, slots=True)

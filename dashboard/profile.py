@@ -111,6 +111,7 @@ class Profile:
     `similar` is given where there is an unnamed group of institutions like this one to compare with.
     `clear` tells of every form what it has to say, so that nobody opens them all to find out. `quality` marks the
     answers of the institution, and `is_doubtful` those whose good results are no strength, by all that is known.
+    `notes` counts what is said of each factor; None for who takes no part in it.
     """
 
     selection: Selection
@@ -130,6 +131,7 @@ class Profile:
     clear: Mapping[str, Clear] = field(default_factory=dict)
     quality: Marks | None = None
     informant: str = ""
+    notes: Mapping[str, int] | None = None
 
     @property
     def is_doubtful(self) -> bool:

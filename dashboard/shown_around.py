@@ -15,8 +15,8 @@ class Step:
 STEPS: dict[str, tuple[Step, ...]] = {
     "profile": (
         Step("summary", "summary"),
-        Step("interval", "factors"),
-        Step("behind", "factors"),
+        Step("interval", "finding"),
+        Step("behind", "finding"),
         Step("chance", "summary"),
     ),
 }

@@ -26,9 +26,10 @@ def bring_in(kept: Connection, store: Connection, package: Package) -> bool:
     units = joined(units, joining.joins_of(kept, key))
     if not versions:
         _register(store, mapping, units)
-    fresh = participation.keep(kept, package)
+    if not participation.keep(kept, package) and before == _structure(store, key):
+        return False
     participation.tell(kept, store, mapping, units)
-    return fresh or before != _structure(store, key)
+    return True
 
 
 def _register(store: Connection, mapping: Mapping, units: Sequence[Unit]) -> None:

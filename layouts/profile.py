@@ -5,8 +5,11 @@ from typing import Any
 from dash import html
 
 from dashboard.language import Language
+from dashboard.notes import SECTION
 from dashboard.profile import Profile
+from dashboard.selection import Selection
 from dashboard.shown_around import Tour
+from layouts.links import inside
 from layouts.pieces.choices import chosen_name, forms, others
 from layouts.pieces.factor_figure import factor_figure
 from layouts.pieces.guide import again, guide
@@ -19,7 +22,7 @@ from layouts.pieces.summary import in_short
 from layouts.pieces.unit_pages import unit_pages
 from layouts.pieces.units import breadcrumb, children, kind
 
-PARTS = ("summary", "factors")  # what somebody is shown around to
+PARTS = ("summary", "finding")  # what somebody is shown around to
 
 
 def title(profile: Profile, language: Language) -> str:
@@ -37,6 +40,7 @@ def page(profile: Profile, language: Language, tour: Tour | None = None) -> html
             *_heading(profile, language),
             *guide(tour, profile.selection, PARTS if profile.factors else (), language),
             unit_pages(profile.selection, language),
+            *_talks(profile, language),
             *forms(profile, language),
             *_findings(profile, language),
             *_children(profile, language),
@@ -60,6 +64,14 @@ def _heading(profile: Profile, language: Language) -> list[Any]:
         html.P([html.Span(name) for name in names if name], className="meta"),
         *ownership(profile, language),
     ]
+
+
+def _talks(profile: Profile, language: Language) -> list[html.P]:
+    """The way to all notes of the unit, for who takes part in them."""
+    if profile.notes is None:
+        return []
+    address = Selection("profile", profile.unit.unit, section=SECTION).address
+    return [html.P(inside(language.text("profile.talks", n=sum(profile.notes.values())), address), className="talks")]
 
 
 def _findings(profile: Profile, language: Language) -> list[Any]:

@@ -68,13 +68,16 @@ def of_unit(
     )
 
 
-def counts(scope: Scope, store: Connection, account: str, at: Standpoint) -> dict[int, int]:
-    """How many notes the reader finds at each factor of the form in view, by the factor's number."""
+def counts(
+    scope: Scope, store: Connection, catalogue: Catalogue, account: str, at: Standpoint
+) -> dict[str, int] | None:
+    """How many notes the reader finds at each factor of the form in view, by its key. None as above."""
     roles = roles_there(scope, at.trail)
     if not roles or at.form is None:
-        return {}
+        return None
+    keys = {factor.id: factor.key for factor in catalogue.factors_of(at.round.id, at.form.id)}
     found = _readable(store, account, roles, _here(at))
-    return Counter(row.factor_id for row in found if row.withdrawn_at is None)
+    return Counter(keys[row.factor_id] for row in found if row.withdrawn_at is None and row.factor_id in keys)
 
 
 def thread(

@@ -15,19 +15,23 @@ from data_access.catalogue import Catalogue, Form
 from data_access.questions import cells, units
 from data_access.questions.aggregates import telling
 from data_access.questions.factors import factors
+from data_access.questions.notes import counts
 from data_access.questions.quality import quality
 from data_access.questions.release import stands
 from data_access.questions.standpoint import standpoint
 from data_access.standpoint import Standpoint
 
 
-def profile(scope: Scope, store: Connection, catalogue: Catalogue, selection: Selection) -> Profile | None:
-    """None where there is no such page for this reader."""
+def profile(
+    scope: Scope, store: Connection, catalogue: Catalogue, selection: Selection, account: str = ""
+) -> Profile | None:
+    """None where there is no such page for this reader, whose notes for few are those of the account."""
     at = standpoint(scope, store, catalogue, selection)
     if at is None:
         return None
     found = profile_at(scope, store, catalogue, at, selection)
-    return replace(found, clear=_clear(scope, store, catalogue, at, found))
+    said = counts(scope, store, catalogue, account, at)
+    return replace(found, clear=_clear(scope, store, catalogue, at, found), notes=said)
 
 
 def profile_at(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint, selection: Selection) -> Profile:

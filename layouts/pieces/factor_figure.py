@@ -25,7 +25,6 @@ def factor_figure(profile: Profile, language: Language) -> html.Figure:
     body = _drawn(profile, language) if drawn else explanation(profile, language)
     return html.Figure(
         [_caption(profile, language), *body, table(profile, language, is_open=not drawn)],
-        id="factors",
         className="finding",
         **attributes(aria_labelledby="finding"),
     )

@@ -61,7 +61,7 @@ def _earlier_rounds(profile: Profile) -> list[Choice]:
 
 def _row(factor: FactorRow, profile: Profile, language: Language) -> html.Tr:
     link = inside(language.name(factor.name), profile.selection.to(factor=factor.key).address)
-    name = html.Th([link, " ", *_marks(factor, language)], scope="row")
+    name = html.Th([link, " ", *_marks(factor, profile, language)], scope="row")
     own = _own(factor.own, profile, language)
     others = [_comparison(factor.comparisons.get(whole.key), profile, language) for whole in wholes(profile)]
     difference = [_difference(factor, language)] if compared_with(profile) else []
@@ -70,11 +70,13 @@ def _row(factor: FactorRow, profile: Profile, language: Language) -> html.Tr:
     return html.Tr([name, *own, *others, *difference, *earlier])
 
 
-def _marks(factor: FactorRow, language: Language) -> list[html.Span]:
+def _marks(factor: FactorRow, profile: Profile, language: Language) -> list[html.Span]:
     marks = [mark for mark in ("turned", "local") if getattr(factor, mark)]
     words = [language.text(f"profile.table.{mark}") for mark in marks]
     if factor.reliability is not None and factor.reliability < WEAK:
         words.append(language.text("profile.table.reliability", alpha=language.number(factor.reliability, 2)))
+    if said := (profile.notes or {}).get(factor.key):
+        words.append(language.text("profile.table.notes", n=said))
     return [html.Span(word, className="mark-word") for word in words]
 
 

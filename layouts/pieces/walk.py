@@ -29,7 +29,7 @@ def walk(found: FactorPage, language: Language) -> html.Nav:
                 language.text(f"factor_page.walk.{side}", factor=language.name(choice.name)),
                 selection.to(factor=choice.key).address,
             ),
-            className=side,
+            className=f"to-{side}",
         )
         for side, choice in (("before", found.before), ("after", found.after))
         if choice

@@ -9,7 +9,8 @@ from tests.attack.explained import DIFFERENCE, HARMLESS, NUMBER, Told, whole_num
 from tests.attack.pages import Page, without_rules
 from tests.attack.surveys import ALL, FORMS
 
-KEY = re.compile(r"\b[a-z]\d\b")  # of a question that has no words
+# The key of a question that has no words, and the ends of its scale: how was asked, not what was answered.
+ASKED = re.compile(r"\b[a-z]\d\b|Svar fra \d+ til \d+")
 _ANSWERED = """
     select form.key, answered, invited from response
     join round on round.id = response.round_id join form on form.id = response.form_id
@@ -26,7 +27,7 @@ def judge(told: Told, page: Page, unit: int, round_key: str, stolen: sqlite3.Con
     known = set(told.rounds) | {str(number) for number in (*_numbers(told, code, round_key), *gaps)}
     known |= set(_rates(stolen, unit, round_key))
     for text in page.texts():
-        left = KEY.sub(" ", HARMLESS.sub(" ", without_rules(text)))
+        left = HARMLESS.sub(" ", without_rules(ASKED.sub(" ", text)))
         for found in DIFFERENCE.finditer(left):
             middle, low, high = map(whole_number, found.groups())
             if abs(middle) not in gaps or not low <= middle <= high or abs(low + high - 2 * middle) > 1:

@@ -117,6 +117,7 @@ def _of_figure(figure: Mapping[str, Any]) -> Iterator[str]:
 
 _RULES = (
     "profile.lead.",
+    "summary.",
     "profile.low_rate.",
     "profile.figure.label",
     "profile.figure.reference",

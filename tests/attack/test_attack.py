@@ -16,7 +16,7 @@ def test_nobody_can_be_found_out(world: str, tmp_path: Path) -> None:
     story = told(WORLDS[world](), tmp_path, pages=world == CRAWLED)
     assert_tells_much(story)
     if world == CRAWLED:
-        assert sum(one.gaps for one in story.scraped) > 20, "hardly a difference between informants was told"
+        assert sum(one.gaps for one in story.scraped) > 10, "hardly a difference between informants was told"
         assert sum(one.behind for one in story.scraped) > 200, "hardly a page behind a factor was opened"
         assert sum(one.turnouts for one in story.scraped) > 200, "hardly a number of who takes part was told"
     found = story.found()

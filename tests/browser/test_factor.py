@@ -62,13 +62,13 @@ def test_the_keyboard_walks_from_factor_to_factor_and_back_to_the_profile(
     opened(leader, f"/profile/{unit('institution')}?{FORM}&factor=wellbeing&against=programme")
     names = []
     for _ in range(3):
-        following = leader.locator(".factor-walk .after a")
+        following = leader.locator(".factor-walk .to-after a")
         following.focus()
         leader.keyboard.press("Enter")
         names.append(re.sub(r"^Næste: | →$", "", following.inner_text()))
         expect(leader.locator("h1")).to_be_focused()
     assert leader.locator(".factor-walk .place").inner_text().startswith("Faktor 4 af 11")
-    leader.locator(".factor-walk .before a").press("Enter")
+    leader.locator(".factor-walk .to-before a").press("Enter")
     expect(leader.locator(".factor-walk .place")).to_contain_text("Faktor 3 af 11")
     leader.get_by_role("link", name="Hele profilen").press("Enter")
     leader.locator(".profile:not(.factor-page) h1").wait_for()

@@ -58,7 +58,7 @@ def test_a_first_visit_is_guided_and_lies_in_nobodys_way(signed_in: SignIn, size
     assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     box.get_by_role("link").nth(1).click()
-    expect(page.locator("#factors")).to_be_in_viewport()
+    expect(page.locator("#finding")).to_be_in_viewport()
     box.get_by_role("button").press("Enter")
     expect(page.locator("main h1")).to_be_visible()
     expect(box).to_have_count(0)

@@ -2,14 +2,18 @@
 
 import json
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, select
 
 from dashboard.notes import LONGEST
-from data_access import accounts, tables
+from dashboard.selection import Selection
+from data_access import accounts, catalogue, grants, tables
 from data_access.engine import reading
+from data_access.questions import notes as questions
+from data_access.questions.standpoint import standpoint
 from tests.callbacks.conftest import seen
 
 Enter = Callable[[str], FlaskClient]
@@ -122,6 +126,29 @@ def test_those_above_have_notes_of_their_own(own_store: Engine, enter: Enter, ho
     for other in {"leader", "member", "resource", "municipality", "programme"} - {user}:
         assert MISSING in panel(enter(other), unit)
         assert put(enter(other), unit) == 404
+
+
+def counted(store: Engine, user: str, unit: int) -> int:
+    """How many notes the profile tells the user of, beside the factor wellbeing."""
+    with reading(store) as connection:
+        scope = grants.scope_of(connection, accounts.number_of(connection, user), date.today())
+        found = catalogue.read(connection)
+        at = standpoint(scope, connection, found, Selection("profile", unit, "2019", "pupil_4_10"))
+        assert at is not None
+        told = questions.counts(scope, connection, found, user, at) or {}
+        return told.get("wellbeing", 0)
+
+
+def test_the_notes_that_somebody_finds_at_a_factor_are_counted(own_store: Engine, enter: Enter, home: int) -> None:
+    member, leader = enter("member"), enter("leader")
+    put(member, home, "Til alle")
+    put(member, home, "Til lederen", audience="leaders")
+    thread = newest(own_store)
+    put(leader, home, "Svaret", thread=thread)
+    told = {user: counted(own_store, user, home) for user in ("leader", "resource", "member", "coordinator", "board")}
+    assert told == {"leader": 3, "resource": 3, "member": 3, "coordinator": 1, "board": 0}
+    member.post("/profile/withdraw", data=ABOUT | {"unit": home, "note": thread})
+    assert (counted(own_store, "member", home), counted(own_store, "coordinator", home)) == (2, 1)
 
 
 def test_the_author_or_the_leader_withdraws(own_store: Engine, enter: Enter, home: int) -> None:

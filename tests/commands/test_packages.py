@@ -131,3 +131,46 @@ def test_a_wrong_command_line_ends_with_2(command: Command, line: list[str]) -> 
     with pytest.raises(SystemExit) as ended:
         command(*line)
     assert ended.value.code == 2
+
+
+COURSE = "form,unit,invited,answered,at\npupil,0101-4a,20,12,2015-09-20\npupil,0102-4a,22,9,2015-09-20\n"
+ALONE: dict[str, Change] = {"pupil": None, "staff": None, "invited": None}
+
+
+def test_participation_alone_ends_with_0_and_publishes_nothing(
+    command: Command, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    alone = package(tmp_path, participation=COURSE, **ALONE)
+    assert command("import", alone, "--check") == 0
+    assert "2 linjer om deltagelse. Intet er gemt." in capsys.readouterr().out
+    assert command("import", alone) == 0
+    assert "Der er ikke offentliggjort noget." in capsys.readouterr().out
+    assert command("import", alone) == 0
+    assert "Intet er ændret" in capsys.readouterr().out
+    for unpublished in (("audit", "2015"), ("publish", "2015")):
+        assert command(*unpublished) == 1
+        assert "Runden 2015 findes ikke." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("rows", "why"),
+    [
+        ("pupil,9999,20,12,2015-09-20\n", "9999"),
+        ("nobody,0101-4a,20,12,2015-09-20\n", "nobody"),
+        ("pupil,0101-4a,20,mange,2015-09-20\n", "mange"),
+        ("pupil,0101-4a,20,-1,2015-09-20\n", "-1"),
+        ("pupil,0101-4a,20,12,i går\n", "i går"),
+        ("pupil,0101-4a,20,12,2015-09-20\npupil,0101-4a,20,13,2015-09-20\n", "0101-4a"),
+    ],
+)
+def test_bad_participation_ends_with_1_and_a_report(
+    command: Command, tmp_path: Path, capsys: pytest.CaptureFixture, rows: str, why: str
+) -> None:
+    command("import", package(tmp_path / "right", participation=COURSE, **ALONE))
+    before = files(tmp_path / "data")
+    bad = package(tmp_path / "bad", participation=COURSE.splitlines()[0] + "\n" + rows, **ALONE)
+    assert command("import", bad) == 1
+    assert files(tmp_path / "data") == before
+    said = capsys.readouterr().err
+    assert "participation.csv" in said
+    assert why in said

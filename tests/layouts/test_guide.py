@@ -10,7 +10,7 @@ from tests.layouts.tree import attribute, find, links, walk, words
 from tests.layouts.values import profile
 
 FIRST, SEEN = Tour("profile", seen=False), Tour("profile", seen=True)
-PARTS = ("summary", "factors")
+PARTS = ("summary", "finding")
 
 
 def test_every_step_leads_to_a_part_of_the_profile(language: Language) -> None:
@@ -23,9 +23,8 @@ def test_every_step_leads_to_a_part_of_the_profile(language: Language) -> None:
 
 
 def test_it_comes_before_the_figures_and_is_part_of_the_page(language: Language) -> None:
-    parts = layout.page(profile(), language, FIRST).children
-    ids = [attribute(part, "id") for part in parts]
-    assert ids.index("guide") < ids.index("summary") < ids.index("factors")
+    ids = [attribute(part, "id") for part in walk(layout.page(profile(), language, FIRST))]
+    assert ids.index("guide") < ids.index("summary") < ids.index("finding")
 
 
 def test_whoever_has_been_around_sees_a_way_to_go_again_and_nothing_else(language: Language) -> None:

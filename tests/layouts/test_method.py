@@ -9,6 +9,7 @@ from dashboard.language import LANGUAGES, Language
 from dashboard.method import Number, numbers
 from layouts import method
 from layouts.method import SECTIONS
+from layouts.pieces.help import METHOD, help_beside
 from tests.layouts.test_language import HARDEST, PLACE, lix
 from tests.layouts.tree import attribute, find, links, words
 
@@ -137,3 +138,10 @@ def test_the_danish_page_is_easy_to_read(danish: Language) -> None:
 def test_numbers_are_written_as_each_language_writes_them(number: Number, danish_text: str, english_text: str) -> None:
     written = [number.written(LANGUAGES[code]).replace("\xa0", " ") for code in ("da", "en")]
     assert written == [danish_text, english_text]
+
+
+def test_help_beside_a_figure_leads_to_its_rule(danish: Language) -> None:
+    for part, section in METHOD.items():
+        told = help_beside(part, danish, low="1", high="5")
+        assert section in SECTIONS
+        assert links(told) == {danish.text("method.link"): f"/method#{section}"}
