@@ -7,12 +7,11 @@ from datetime import date
 from urllib.parse import urlencode
 
 from callbacks.mounting import Denied
-from dashboard.selection import Malformed, Selection
+from dashboard.selection import KEPT_BY_FORMS, Malformed, Selection
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 _DAY = re.compile(r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}")
 LONGEST = 128
-PAGE = ("round", "form", "split", "against", "factor", "section", "order", "set", "page")
 
 
 class Refused(ValueError):
@@ -33,7 +32,7 @@ def number(fields: Mapping[str, str], name: str) -> int:
 
 def page(fields: Mapping[str, str], view: str) -> Selection:
     """The page of a unit that a form says it stood on, by the grammar of addresses, so that it leads nowhere else."""
-    asked = urlencode([(name, fields[name]) for name in PAGE if fields.get(name)])
+    asked = urlencode([(name, fields[name]) for name in KEPT_BY_FORMS if fields.get(name)])
     try:
         return Selection.from_address(f"/{view}/{number(fields, 'unit')}", asked)
     except Malformed:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from callbacks import fields as read
 from callbacks.mounting import Denied, Fields, Mounted
@@ -23,7 +22,6 @@ from data_access.questions import notes as questions
 from data_access.questions.standpoint import standpoint
 from data_access.standpoint import Standpoint
 from layouts.pieces import note_panel as layout
-from layouts.pieces import notes as pieces
 
 
 @dataclass(frozen=True)
@@ -74,11 +72,6 @@ def write(who: Reader, store: Store, fields: Fields) -> Answer:
     return Answer(about.back(parent), Said("notes.said.written"))
 
 
-def beside(who: Reader, store: Connection, catalogue: Catalogue, selection: Selection) -> list[Any]:
-    """What is said of the factor that the page at `selection` is about; nothing for whoever does not take part."""
-    return pieces.notes(questions.of_factor(who.scope, store, catalogue, who.name, selection), kept(who), who.language)
-
-
 def page(who: Reader, store: Store, selection: Selection) -> Shown | None:
     """Everything that is said of a unit; None for whoever does not take part there."""
     with store.asked() as (connection, catalogue):
@@ -111,7 +104,7 @@ def _about(who: Reader, store: Connection, catalogue: Catalogue, fields: Fields)
     at = standpoint(who.scope, store, catalogue, selection)
     if at is None or at.form is None or (at.round.key, at.form.key) != (selection.round, selection.form):
         raise Denied(selection.unit)
-    factor = questions.find_factor(who.scope, catalogue, at, selection)
+    factor = catalogue.factor(at.round.id, at.form.id, selection.factor)
     roles = rules.roles_there(who.scope, at.trail)
     if factor is None or not roles:
         raise Denied(selection.unit)

@@ -27,11 +27,10 @@ def show(who: Reader, store: Store, selection: Selection) -> Shown | None:
 def _factor(who: Reader, store: Store, selection: Selection) -> Shown | None:
     """What lies behind the factor; None where it is not asked here, which leaves the whole profile to be shown."""
     with store.asked() as (connection, catalogue):
-        found = factor_page(who.scope, connection, catalogue, selection)
-        said = notes.beside(who, connection, catalogue, found.profile.selection) if found else []
+        found = factor_page(who.scope, connection, catalogue, selection, who.name)
     if found is None:
         return None
-    title, page = behind.title(found, who.language), behind.page(found, who.language, said)
+    title, page = behind.title(found, who.language), behind.page(found, who.language, notes.kept(who))
     return title, page, found.profile.selection
 
 

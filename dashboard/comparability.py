@@ -144,20 +144,23 @@ def _question(key: str, asked: Asked | None) -> Question | None:
 
 
 def _mark(place: int, put: Sequence[Question | None], asked: Sequence[Asked | None]) -> Mark:
-    """A change of words counts before one of answers: it is the larger of the two."""
     now, before = put[place], [index for index in range(place) if put[index]]
     if now is None:
         return Mark.DROPPED if place and place - 1 in before else Mark.ABSENT
     if not before:
         return Mark.NEW if place else Mark.FIRST
-    last = put[before[-1]]
-    assert last is not None
+    last, then, here = put[before[-1]], asked[before[-1]], asked[place]
+    assert last and then and here
+    changed = change(now, here, last, then)
+    return Mark.AGAIN if changed is Mark.SAME and before[-1] < place - 1 else changed
+
+
+def change(now: Question, here: Asked, last: Question, then: Asked) -> Mark:
+    """Of one question between two rounds: REWORDED, SCALE or SAME. A change of words is the larger of the two."""
     if last.version != now.version:
         return Mark.REWORDED
-    if _way(last, asked[before[-1]]) != _way(now, asked[place]):
-        return Mark.SCALE
-    return Mark.SAME if before[-1] == place - 1 else Mark.AGAIN
+    return Mark.SAME if _way(last, then) == _way(now, here) else Mark.SCALE
 
 
-def _way(question: Question, asked: Asked | None) -> tuple[object, ...]:
-    return (question.reversed, asked.scale, asked.turned) if asked else ()
+def _way(question: Question, asked: Asked) -> tuple[object, ...]:
+    return question.reversed, asked.scale, asked.turned

@@ -6,6 +6,7 @@ from enum import StrEnum
 from dashboard.answer_bands import Bands
 from dashboard.cells import Cell
 from dashboard.mapping import Name
+from dashboard.notes import FactorNotes
 from dashboard.profile import Choice, FactorRow, Profile, UnitLink
 from dashboard.statistics.verdicts import Difference
 
@@ -85,7 +86,7 @@ class FactorPage:
 
     `order` holds the form's factors as they were asked. `reliability` is α of the round, None where there is none.
     `scale` is the lowest and the highest answer. Items, bands and units below are told of everybody, whatever split
-    the reader has chosen; `everybody` is the unit's own figure for them.
+    the reader has chosen; `everybody` is the unit's own figure for them. `notes` is None for who takes no part in them.
     """
 
     profile: Profile
@@ -101,6 +102,7 @@ class FactorPage:
     splits: tuple[Split, ...]
     below: tuple[Below, ...]
     elsewhere: tuple[Elsewhere, ...]
+    notes: FactorNotes | None = None
 
     @property
     def place(self) -> int:

@@ -49,6 +49,10 @@ _QUESTION: dict[str, Callable[[str], object]] = {
 }
 
 
+# What a form on the page of a unit sends along, so that the reader comes back to the page as it was.
+KEPT_BY_FORMS = ("round", "form", "split", "against", "factor", "section", "order", "set", "page")
+
+
 class Malformed(ValueError):
     """The address does not follow the grammar; readers get the page for addresses that do not exist."""
 

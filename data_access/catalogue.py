@@ -11,7 +11,7 @@ from dashboard.mapping import Name
 from data_access import rounds, tables
 
 T = TypeVar("T")
-Keyed = TypeVar("Keyed", "Round", "Form")
+Keyed = TypeVar("Keyed", "Round", "Form", "Factor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,9 @@ class Catalogue:
 
     def form(self, round_id: int, key: str) -> Form | None:
         return _by_key(self.forms.get(round_id, ()), key)
+
+    def factor(self, round_id: int, form_id: int, key: str | None) -> Factor | None:
+        return _by_key(self.factors_of(round_id, form_id), key)
 
     def factors_of(self, round_id: int, form_id: int) -> list[Factor]:
         return [factor for factor in self.factors.get(round_id, ()) if factor.form == form_id]

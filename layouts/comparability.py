@@ -6,8 +6,7 @@ from dash import html
 
 from dashboard.comparability import Comparability, Line, Mark
 from dashboard.language import Language
-from layouts.figures.rows import short_names
-from layouts.pieces.choices import Option, choices, chosen_name
+from layouts.pieces.choices import choices, chosen_name, of_forms, of_rounds
 from layouts.pieces.comparability_table import table
 from layouts.pieces.comparability_words import SIGNS, finding, since
 
@@ -36,15 +35,8 @@ def page(found: Comparability, language: Language) -> html.Div:
 
 
 def _choices(found: Comparability, language: Language) -> list[Any]:
-    forms = [
-        Option(language.name(one.name), found.selection.to(form=one.key).address, one.key == found.selection.form)
-        for one in found.forms
-    ]
-    names = short_names(found.rounds, language)
-    rounds = [
-        Option(names[one.key], found.selection.to(round=one.key).address, one.key == found.selection.round)
-        for one in found.rounds
-    ]
+    forms = of_forms(found.forms, found.selection, language)
+    rounds = of_rounds(found.rounds, found.selection, language)
     by_round = choices(language.text("comparability.rounds"), rounds)
     more = [html.Div(by_round, className="row-of-choices")] if len(rounds) > 1 else []
     return [choices(language.text("profile.forms"), forms, "tabs"), *more]

@@ -7,8 +7,7 @@ from dash import html
 
 from dashboard.comparisons import Comparisons
 from dashboard.language import Language, sort_key
-from layouts.figures.rows import short_names
-from layouts.pieces.choices import Option, choices, chosen_name
+from layouts.pieces.choices import Option, choices, chosen_name, of_forms, of_rounds
 from layouts.pieces.comparison_set_form import making, removing
 from layouts.pieces.comparison_set_table import side_by_side
 
@@ -57,11 +56,9 @@ def _sets(found: Comparisons, language: Language) -> list[Any]:
 
 
 def _figures(found: Comparisons, language: Language) -> list[Any]:
-    names, selection = short_names(found.rounds, language), found.selection
-    rounds = [Option(names[one.key], selection.to(round=one.key).address, one.key == selection.round)
-              for one in found.rounds]  # fmt: skip
-    forms = [Option(language.name(one.name), selection.to(form=one.key).address, one.key == selection.form)
-             for one in found.forms]  # fmt: skip
-    groups = {"profile.rounds": rounds, "profile.forms": forms}
+    groups = {
+        "profile.rounds": of_rounds(found.rounds, found.selection, language),
+        "profile.forms": of_forms(found.forms, found.selection, language),
+    }
     chosen = [choices(language.text(label), options) for label, options in groups.items() if len(options) > 1]
     return [html.Div(chosen, className="row-of-choices"), *side_by_side(found, language)]

@@ -1,6 +1,5 @@
 """What lies behind one factor of one unit: the figure, its questions, how the answers lie, and where it comes from."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -17,9 +16,11 @@ from layouts.pieces.comparison import compared_with, factor_name, in_a_sentence
 from layouts.pieces.gaps import gaps
 from layouts.pieces.hidden import explanation, instead_of_points
 from layouts.pieces.items import items
+from layouts.pieces.notes import notes
 from layouts.pieces.own_figure import own_figure
 from layouts.pieces.participation import answers, low_rate_notice
 from layouts.pieces.talk import about, elsewhere, questions
+from layouts.pieces.thread import Kept
 from layouts.pieces.units import kind
 from layouts.pieces.walk import walk, way_here
 
@@ -29,8 +30,8 @@ def title(found: FactorPage, language: Language) -> str:
     return f"{language.name(found.factor.name)} – {language.unit(found.profile.unit)}"
 
 
-def page(found: FactorPage, language: Language, notes: Sequence[Any] = ()) -> html.Div:
-    """`notes` is what people have written to the figure, under everything that the figures say."""
+def page(found: FactorPage, language: Language, kept: Kept | None = None) -> html.Div:
+    """What people have written to the figure stands under all that it says; `kept` is what was refused of that."""
     alone = replace(found.profile, factors=(found.factor,))
     return html.Div(
         [
@@ -48,7 +49,7 @@ def page(found: FactorPage, language: Language, notes: Sequence[Any] = ()) -> ht
             *below(found, language),
             *elsewhere(found, language),
             questions(found, language),
-            *notes,
+            *notes(found.notes, kept or {}, language),
         ],
         className="profile factor-page",
     )

@@ -13,7 +13,7 @@ from layouts.links import inside
 from layouts.pieces.choices import Option, choices
 from layouts.pieces.course_figure import course_figure
 from layouts.pieces.turnout import below_aim, finding, standing
-from layouts.pieces.turnout_tables import forms_table, groups_table
+from layouts.pieces.turnout_tables import forms_table, groups_table, in_order
 from layouts.pieces.unit_pages import unit_pages
 from layouts.pieces.units import breadcrumb, kind
 
@@ -86,7 +86,8 @@ def _groups(found: Participating, language: Language) -> list[html.Section]:
     """Whoever stands above the institutions is told why none may be in the list."""
     closed = is_aggregate(found.unit.kind) and not any(group.unit.kind == "municipality" for group in found.groups)
     note = [html.P(language.text("participation.groups.closed"), className="about")] if closed else []
-    told = [html.P(below_aim(found.groups, found.forms, language)), groups_table(found, language)]
+    ordered = in_order(found.groups, language)
+    told = [html.P(below_aim(ordered, found.forms, language)), groups_table(ordered, found, language)]
     if not (found.groups or note):
         return []
     title = html.H2(language.text("participation.groups.title"))

@@ -7,8 +7,7 @@ from dash import html
 from dashboard.language import Language
 from dashboard.perspectives import Construct, Perspectives
 from dashboard.statistics.verdicts import LARGE, SMALL
-from layouts.figures.rows import short_names
-from layouts.pieces.choices import Option, choices
+from layouts.pieces.choices import Option, choices, of_rounds
 from layouts.pieces.perspective_figure import perspective_figure
 from layouts.pieces.perspective_hidden import instead
 from layouts.pieces.perspective_wording import wordings
@@ -58,7 +57,7 @@ def _findings(found: Perspectives, language: Language) -> list[Any]:
 
 def _nothing(found: Perspectives, language: Language) -> list[Any]:
     """Whoever stands at a class or team finds more voices further up."""
-    key = "perspectives.one_voice" if found.alone else "profile.no_factors"
+    key = "perspectives.one_voice" if found.alone else "perspectives.nothing"
     return [html.P(language.text(key), className="notice"), *instead(found, language)]
 
 
@@ -71,16 +70,9 @@ def _alone(found: Perspectives, language: Language) -> list[Any]:
 
 def _choices(found: Perspectives, language: Language) -> list[Any]:
     """Round and construct, each only where there is something to choose between."""
-    groups = {"profile.rounds": _rounds(found, language), "perspectives.constructs": _constructs(found, language)}
+    groups = {"profile.rounds": of_rounds(found.rounds, found.selection, language), "perspectives.constructs": _constructs(found, language)}
     shown = [choices(language.text(label), options) for label, options in groups.items() if len(options) > 1]
     return [html.Div(shown, className="row-of-choices")] if shown else []
-
-
-def _rounds(found: Perspectives, language: Language) -> list[Option]:
-    names, selection = short_names(found.rounds, language), found.selection
-    return [
-        Option(names[one.key], selection.to(round=one.key).address, one.key == selection.round) for one in found.rounds
-    ]
 
 
 def _constructs(found: Perspectives, language: Language) -> list[Option]:

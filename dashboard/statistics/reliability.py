@@ -10,6 +10,7 @@ from dashboard.mapping import Factor
 from dashboard.statistics.scores import turned
 
 WEAK = 0.7  # below, the page marks the factor
+STRONG = 0.8  # from here on the questions of a factor go well together
 STEP = 0.05  # published α is rounded, so that no single answer moves it (design.md section 4)
 
 

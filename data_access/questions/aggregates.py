@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from sqlalchemy import Connection, Row, select
 
-from dashboard.access import Scope, is_aggregate
+from dashboard.access import Scope, Sight, is_aggregate
 from dashboard.ownership import Count, Judged, Knowing
 from data_access import tables
 from data_access.telling import InRound, Telling
@@ -31,6 +31,15 @@ def telling(
         for form, found in _judged(store, round_id, units | knowing.own.keys(), forms).items():
             told |= {(unit, round_id, form) for unit in units if knowing.may_be_told(unit, found)}
     return Telling(forms=frozenset(told))
+
+
+def withheld_kinds(scope: Scope, store: Connection, place: InRound, forms: Collection[int]) -> frozenset[str]:
+    """Kinds of the unit itself and those above it of which any of the forms is not told to this reader."""
+    round_id, trail = place
+    places = [(round_id, trail[:depth]) for depth in range(1, len(trail) + 1)]
+    seen = [one for one in places if scope.sight(one[1], round_id) > Sight.NOTHING]
+    told = telling(scope, store, seen, forms)
+    return frozenset(one[1][-1].kind for one in seen if any(told.withholds(one, form) for form in forms))
 
 
 def knows_one_at_most(scope: Scope) -> bool:

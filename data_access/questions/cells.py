@@ -11,6 +11,7 @@ from dashboard.profile import Participation
 from data_access import tables
 from data_access.catalogue import Split
 from data_access.questions.aggregates import telling
+from data_access.questions.units import Trail
 from data_access.telling import InRound
 
 Address = tuple[int, int, int]  # unit, factor, round
@@ -60,6 +61,14 @@ def as_told(scope: Scope, row: Row, *, withheld: bool) -> Cell:
 def forms_asked(scope: Scope, store: Connection, place: InRound) -> set[int]:
     """Numbers of the forms that have cells for the unit in that round."""
     return _asked(scope, store, place, tables.cell.c.form_id)
+
+
+def forms_of_any(scope: Scope, store: Connection, round_id: int, trails: Iterable[Trail]) -> set[int]:
+    """Numbers of the forms that have cells for at least one of the units in that round."""
+    units = {trail[-1].unit for _, trail in _opened(scope, [(round_id, trail) for trail in trails])}
+    cell = tables.cell.c
+    wanted = select(cell.form_id).where(cell.unit_id.in_(units), cell.round_id == round_id)
+    return set(store.execute(wanted.distinct()).scalars())
 
 
 def units_asked(scope: Scope, store: Connection, places: Iterable[InRound], form_id: int) -> set[int]:

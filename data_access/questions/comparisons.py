@@ -65,9 +65,9 @@ class _Page:
         forms = self._forms(ways)
         form = next((one for one in forms if one.key == self.selection.form), next(iter(forms), None))
         sets = tuple(comparison_sets.of_account(self.store, self.account))
-        kept = self.selection.to(round=self.round and self.round.key, form=form and form.key)
+        round_key, form_key = self.round and self.round.key, form and form.key
         return Comparisons(
-            selection=Selection("comparisons", round=kept.round, form=kept.form, set=kept.set),
+            selection=Selection("comparisons", round=round_key, form=form_key, set=self.selection.set),
             sets=sets,
             chosen=next((one for one in sets if str(one.number) == self.selection.set), None),
             rounds=tuple(Choice(one.key, one.name) for one in self.catalogue.rounds),
@@ -89,8 +89,8 @@ class _Page:
         """Those that any of them was asked with."""
         if self.round is None:
             return []
-        asked = [cells.forms_asked(self.scope, self.store, (self.round.id, way)) for way in ways]
-        return [form for form in self.catalogue.forms.get(self.round.id, ()) if any(form.id in some for some in asked)]
+        asked = cells.forms_of_any(self.scope, self.store, self.round.id, ways)
+        return [form for form in self.catalogue.forms.get(self.round.id, ()) if form.id in asked]
 
     def _lines(self, ways: Sequence[Trail], form: Form | None) -> tuple[Line, ...]:
         if self.round is None or form is None:

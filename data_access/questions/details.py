@@ -6,6 +6,7 @@ from dashboard.access import Scope
 from dashboard.answer_bands import Bands, bands
 from dashboard.asked import Asked, Question
 from dashboard.cells import Cell, Status
+from dashboard.comparability import Mark, change
 from dashboard.disclosure.universe import ALL
 from dashboard.factor_page import Item, Since
 from dashboard.wording import from_key
@@ -16,6 +17,7 @@ from data_access.telling import InRound
 from data_access.wordings import asked
 
 Scale = tuple[float, float]
+_CHANGED = {Mark.SAME: Since.SAME, Mark.REWORDED: Since.REWORDED, Mark.SCALE: Since.RESCALED}
 
 
 def are_told(scope: Scope, store: Connection, place: InRound, form_id: int, cell: Cell) -> bool:
@@ -77,8 +79,4 @@ def _since(question: Question, now: Asked, then: Asked | None) -> Since:
     before = next((one for one in then.questions if one.key == question.key), None) if then else None
     if then is None:
         return Since.FIRST
-    if before is None:
-        return Since.NEW
-    if then.scale != now.scale:
-        return Since.RESCALED
-    return Since.SAME if before.version == question.version else Since.REWORDED
+    return Since.NEW if before is None else _CHANGED[change(question, now, before, then)]

@@ -12,16 +12,22 @@ from data_access.catalogue import Catalogue, Factor, Round
 from data_access.questions.below import here_and_below
 from data_access.questions.details import answer_bands, items
 from data_access.questions.gaps import splits
+from data_access.questions.notes import of_factor
 from data_access.questions.profile import profile_at
 from data_access.questions.standpoint import standpoint
 from data_access.standpoint import Standpoint
 
 
-def factor_page(scope: Scope, store: Connection, catalogue: Catalogue, selection: Selection) -> FactorPage | None:
-    """None where there is no such page for this reader, and where the factor is not asked here."""
+def factor_page(
+    scope: Scope, store: Connection, catalogue: Catalogue, selection: Selection, account: str = ""
+) -> FactorPage | None:
+    """None where there is no such page for this reader, whose notes for few are those of the account, and where the
+    factor is not asked here."""
     at = standpoint(scope, store, catalogue, selection)
-    factor = _chosen(catalogue, at, selection.factor) if at else None
-    if at is None or at.form is None or factor is None:
+    if at is None or at.form is None:
+        return None
+    factor = catalogue.factor(at.round.id, at.form.id, selection.factor)
+    if factor is None:
         return None
     place = (at.round.id, at.trail)
     whole = profile_at(scope, store, catalogue, at, selection)
@@ -42,12 +48,8 @@ def factor_page(scope: Scope, store: Connection, catalogue: Catalogue, selection
         splits=splits(scope, store, catalogue, at, factor),
         below=below,
         elsewhere=_elsewhere(catalogue, at, factor),
+        notes=of_factor(scope, store, account, at, factor, whole.selection),
     )
-
-
-def _chosen(catalogue: Catalogue, at: Standpoint, key: str | None) -> Factor | None:
-    asked = catalogue.factors_of(at.round.id, at.form.id) if at.form else []
-    return next((factor for factor in asked if factor.key == key), None)
 
 
 def _before(catalogue: Catalogue, at: Standpoint, factor: Factor) -> Round | None:

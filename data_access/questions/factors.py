@@ -6,7 +6,6 @@ from dashboard.access import Scope
 from dashboard.cells import NOT_ASKED, Cell
 from dashboard.comparison import Pair, against_round, against_whole
 from dashboard.profile import Choice, EarlierPoint, FactorRow
-from dashboard.statistics.reliability import WEAK
 from dashboard.statistics.verdicts import Difference
 from data_access.catalogue import Catalogue, Factor, Round
 from data_access.questions import cells, similar
@@ -47,7 +46,7 @@ class _Rows:
             comparisons=self._comparisons(factor),
             earlier=tuple(self._earlier(factor, other) for other in self._others()),
             difference=difference,
-            reliability=factor.alpha if factor.alpha is not None and factor.alpha < WEAK else None,
+            reliability=factor.alpha,
             within=factor.within or 0,
             between=factor.between or 0,
         )

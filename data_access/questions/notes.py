@@ -23,7 +23,6 @@ from dashboard.selection import Selection
 from data_access import tables
 from data_access.catalogue import Catalogue, Factor, Form, Round
 from data_access.questions import cells, units
-from data_access.questions.standpoint import standpoint
 from data_access.questions.units import Trail
 from data_access.standpoint import Standpoint
 
@@ -34,22 +33,15 @@ Asked = Mapping[tuple[int, int, int], tuple[Round, Form, Factor]]  # by numbers 
 
 
 def of_factor(
-    scope: Scope, store: Connection, catalogue: Catalogue, account: str, selection: Selection
+    scope: Scope, store: Connection, account: str, at: Standpoint, factor: Factor, page: Selection
 ) -> FactorNotes | None:
-    """None where the reader does not take part, or the factor is not asked."""
-    at = standpoint(scope, store, catalogue, selection)
-    factor = find_factor(scope, catalogue, at, selection) if at else None
-    if at is None or at.form is None or factor is None or not (roles := roles_there(scope, at.trail)):
+    """On the factor's `page`. None where the reader does not take part."""
+    roles = roles_there(scope, at.trail)
+    if not roles or at.form is None:
         return None
     asked = {(at.round.id, at.form.id, factor.id): (at.round, at.form, factor)}
     threads = _threads(store, account, roles, asked, _here(at), _note.factor_id == factor.id)
-    return FactorNotes(selection, threads, audiences(roles))
-
-
-def find_factor(scope: Scope, catalogue: Catalogue, at: Standpoint, selection: Selection) -> Factor | None:
-    """The one that the address names, if the form in view asks it."""
-    asked = catalogue.factors_of(at.round.id, at.form.id) if at.form else []
-    return next((one for one in asked if one.key == selection.factor), None)
+    return FactorNotes(page, threads, audiences(roles))
 
 
 def of_unit(

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection
 
-from dashboard.access import Scope, Sight
+from dashboard.access import Scope
 from dashboard.asked import Asked
 from dashboard.cells import NOT_ASKED, Status
 from dashboard.comparison import Side
@@ -14,7 +14,7 @@ from dashboard.selection import Selection
 from data_access import wordings
 from data_access.catalogue import Catalogue, Factor, Form
 from data_access.questions import cells, units
-from data_access.questions.aggregates import telling
+from data_access.questions.aggregates import withheld_kinds
 from data_access.questions.standpoint import standpoint
 from data_access.standpoint import Standpoint
 
@@ -34,14 +34,14 @@ def perspectives(scope: Scope, store: Connection, catalogue: Catalogue, selectio
     return Perspectives(
         selection=Selection("perspectives", at.trail[-1].unit, at.round.key, form, factor=chosen),
         unit=units.link(scope, catalogue, at.round.id, at.trail),
-        path=tuple(units.link(scope, catalogue, at.round.id, at.trail[:depth]) for depth in range(1, len(at.trail))),
+        path=units.path(scope, catalogue, at.round.id, at.trail),
         rounds=tuple(Choice(one.key, one.name) for one in at.rounds),
         forms=tuple(Choice(one.key, one.name) for one in catalogue.forms.get(at.round.id, ())),
         constructs=constructs,
         alone=_alone(voices),
         chosen=chosen,
         k=at.round.k,
-        withheld=_withheld(scope, store, at),
+        withheld=withheld_kinds(scope, store, (at.round.id, at.trail), [form.id for form in at.forms]),
     )
 
 
@@ -55,8 +55,8 @@ def _wanted(catalogue: Catalogue, at: Standpoint, selection: Selection) -> str |
     if selection.form is None or selection.factor is None:
         return selection.factor
     form = catalogue.form(at.round.id, selection.form)
-    factors = catalogue.factors_of(at.round.id, form.id) if form else []
-    return next((one.construct for one in factors if one.key == selection.factor), None)
+    factor = catalogue.factor(at.round.id, form.id, selection.factor) if form else None
+    return factor.construct if factor else None
 
 
 def _voices(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint) -> Voices:
@@ -90,12 +90,3 @@ class _Told:
 
 def _alone(voices: Voices) -> tuple[Name, ...]:
     return tuple(several[0].name for several in voices.values() if not is_shared(several))
-
-
-def _withheld(scope: Scope, store: Connection, at: Standpoint) -> frozenset[str]:
-    """Kinds of the unit itself and those above it of which some form is not told."""
-    numbers = [form.id for form in at.forms]
-    places = [(at.round.id, at.trail[:depth]) for depth in range(1, len(at.trail) + 1)]
-    seen = [place for place in places if scope.sight(place[1], place[0]) > Sight.NOTHING]
-    told = telling(scope, store, seen, numbers)
-    return frozenset(place[1][-1].kind for place in seen if any(told.withholds(place, form) for form in numbers))

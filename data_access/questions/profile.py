@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from sqlalchemy import Connection
 
-from dashboard.access import Scope, Sight
+from dashboard.access import Scope
 from dashboard.disclosure.universe import ALL
 from dashboard.factor_order import DISTANCE, ordered
 from dashboard.profile import Choice, Clear, FactorRow, Participation, Profile, UnitLink
@@ -13,7 +13,7 @@ from dashboard.selection import Selection
 from dashboard.statistics.verdicts import Verdict
 from data_access.catalogue import Catalogue, Form
 from data_access.questions import cells, units
-from data_access.questions.aggregates import telling
+from data_access.questions.aggregates import withheld_kinds
 from data_access.questions.factors import factors
 from data_access.questions.notes import counts
 from data_access.questions.quality import quality
@@ -39,7 +39,7 @@ def profile_at(scope: Scope, store: Connection, catalogue: Catalogue, at: Standp
     return Profile(
         selection=_kept(at, selection),
         unit=units.link(scope, catalogue, at.round.id, at.trail),
-        path=_path(scope, catalogue, at),
+        path=units.path(scope, catalogue, at.round.id, at.trail),
         children=_children(scope, store, catalogue, at),
         rounds=tuple(Choice(found.key, found.name) for found in at.rounds),
         forms=tuple(Choice(form.key, form.name) for form in at.forms),
@@ -48,7 +48,7 @@ def profile_at(scope: Scope, store: Connection, catalogue: Catalogue, at: Standp
         participation=_participation(scope, store, at),
         factors=ordered(factors(scope, store, catalogue, at), selection.order),
         k=at.round.k,
-        withheld=_withheld(scope, store, at),
+        withheld=withheld_kinds(scope, store, (at.round.id, at.trail), [at.form.id] if at.form else []),
         release=stands(scope, store, at.round.id, at.trail),
         similar=at.similar,
         quality=quality(scope, store, at),
@@ -73,20 +73,6 @@ def _of_all(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoin
 def _counted(rows: tuple[FactorRow, ...], *, is_doubtful: bool) -> Clear:
     verdicts = [row.difference.verdict for row in rows if row.difference]
     return Clear(0 if is_doubtful else verdicts.count(Verdict.BETTER), verdicts.count(Verdict.WORSE))
-
-
-def _path(scope: Scope, catalogue: Catalogue, at: Standpoint) -> tuple[UnitLink, ...]:
-    return tuple(units.link(scope, catalogue, at.round.id, at.trail[:depth]) for depth in range(1, len(at.trail)))
-
-
-def _withheld(scope: Scope, store: Connection, at: Standpoint) -> frozenset[str]:
-    """Kinds of the unit itself and those above it of which the form is not told."""
-    if at.form is None:
-        return frozenset()
-    places = [(at.round.id, at.trail[:depth]) for depth in range(1, len(at.trail) + 1)]
-    seen = [place for place in places if scope.sight(place[1], place[0]) > Sight.NOTHING]
-    told = telling(scope, store, seen, [at.form.id])
-    return frozenset(place[1][-1].kind for place in seen if told.withholds(place, at.form.id))
 
 
 def _children(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint) -> tuple[UnitLink, ...]:

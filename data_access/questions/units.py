@@ -97,6 +97,11 @@ def link(
     )
 
 
+def path(scope: Scope, catalogue: Catalogue, round_id: int, trail: Trail) -> tuple[UnitLink, ...]:
+    """From the programme down to what the last one lies in."""
+    return tuple(link(scope, catalogue, round_id, trail[:depth]) for depth in range(1, len(trail)))
+
+
 def _every_trail(store: Connection, round_id: int) -> list[Trail]:
     here = tables.unit_in_round.c
     below: dict[int | None, list[UnitInRound]] = {}

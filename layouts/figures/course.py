@@ -12,6 +12,7 @@ from layouts.pieces.turnout import answers
 HEIGHT = 300  # pixels
 TICKS, RATES = 4, [0, 25, 50, 75, 100]
 BEYOND = 0.04  # of the width, so that marks at its ends are whole
+EVENING = 18  # o'clock: where the last day ends in the chart
 HIGHEST = 104  # per cent, so that a mark at 100 is whole
 
 
@@ -31,7 +32,7 @@ def figure(found: Participating, language: Language) -> dict[str, Any]:
 def _days(at: datetime | date, found: Participating) -> float:
     """Since the round opened."""
     start = datetime(found.opened.year, found.opened.month, found.opened.day)
-    moment = at if isinstance(at, datetime) else datetime(at.year, at.month, at.day, 23, 59)
+    moment = at if isinstance(at, datetime) else datetime(at.year, at.month, at.day, EVENING)
     return round((moment - start).total_seconds() / 86_400, 2)
 
 

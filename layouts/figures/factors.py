@@ -6,16 +6,18 @@ from typing import Any
 
 from dashboard.language import Language
 from dashboard.profile import Profile
+from dashboard.statistics.points import CENTRE
 from dashboard.statistics.zones import Zone, stretches
 from dashboard.theme import LIGHT
+from layouts.figures import points
 from layouts.figures.marks import comparisons, earlier, own
+from layouts.figures.points import note
 from layouts.figures.rows import Row, rows
-from layouts.figures.template import axis, layout, plain
+from layouts.figures.template import layout, plain
 from layouts.figures.words import PLOT, words
 from layouts.pieces.comparison import compared_with, in_a_sentence
 from layouts.pieces.hidden import cells
 
-MIDDLE, HALF_WIDTH, STEP = 500, 150, 50  # points
 TOP, BOTTOM, NOTE = 42, 64, 17  # pixels
 ZONES_BELOW, TITLE_BELOW = 22, 40  # pixels under the axis
 BANDS = (Zone.FAR_BELOW, Zone.MIDDLE, Zone.FAR_ABOVE)  # those with a colour
@@ -39,53 +41,29 @@ def height(profile: Profile, language: Language) -> int:
 
 
 def half_width(profile: Profile) -> int:
-    """The axis is the same on every page, 350 to 650; wider, in whole steps, only where published figures need it."""
-    shown = (cell for cell in chain.from_iterable(map(cells, profile.factors)) if cell.shown)
-    distances = [abs(end - MIDDLE) for cell in shown for end in (cell.points, cell.low, cell.high) if end is not None]
-    return max(HALF_WIDTH, -(-max(distances, default=0) // STEP) * STEP)
+    return points.half_width(chain.from_iterable(map(cells, profile.factors)))
 
 
 def _layout(placed: Sequence[Row], profile: Profile, language: Language) -> dict[str, Any]:
-    """The words' axis comes first: Plotly lets the mouse reach the marks of the last one only."""
     half = half_width(profile)
-    ticks = list(range(MIDDLE - half, MIDDLE + half + 1, STEP if half <= HALF_WIDTH else 2 * STEP))
     return layout(
         language,
         height=placed[-1].bottom + TOP + BOTTOM,
         margin={"l": 0, "r": 0, "t": TOP, "b": BOTTOM},
-        xaxis=axis(range=[0, 1], domain=[0, 1], visible=False),
-        xaxis2=axis(
-            range=[MIDDLE - half, MIDDLE + half],
-            domain=PLOT,
-            tickvals=ticks,
-            tickformat="d",
-            showgrid=False,
-        ),
-        yaxis=axis(range=[placed[-1].bottom, 0], tickvals=[row.bottom for row in placed[:-1]], showticklabels=False),
-        shapes=[_reference(), *map(_zone, _coloured(half)), *(_grid_line(tick) for tick in ticks if tick != MIDDLE)],
+        **points.axes(half, PLOT, [row.bottom for row in placed]),
+        shapes=[points.reference(), *map(_zone, _coloured(half)), *points.grid(half)],
         annotations=[
             _reference_name(language),
-            *(_zone_name(*one, language) for one in stretches(MIDDLE - half, MIDDLE + half)),
+            *(_zone_name(*one, language) for one in stretches(CENTRE - half, CENTRE + half)),
             _axis_name(language),
             *_difference_name(profile, language),
         ],
     )
 
 
-def _reference() -> dict[str, Any]:
-    """First of the shapes: the style sheet knows it by its place."""
-    return _grid_line(MIDDLE) | {"line": {"color": LIGHT.muted, "width": 1.5, "dash": "dot"}}
-
-
-def _grid_line(points: int) -> dict[str, Any]:
-    """As a shape, since Plotly's own grid would lie above the words."""
-    place = {"type": "line", "xref": "x2", "x0": points, "x1": points, "yref": "paper", "y0": 0, "y1": 1}
-    return place | {"layer": "below", "line": {"color": LIGHT.line, "width": 1}}
-
-
 def _coloured(half: int) -> list[tuple[int, int]]:
     """Every second zone, so that the next one can be told from it in print too."""
-    return [(start, end) for zone, start, end in stretches(MIDDLE - half, MIDDLE + half) if zone in BANDS]
+    return [(start, end) for zone, start, end in stretches(CENTRE - half, CENTRE + half) if zone in BANDS]
 
 
 def _zone(ends: tuple[int, int]) -> dict[str, Any]:
@@ -98,15 +76,15 @@ def _zone_name(zone: Zone, start: int, end: int, language: Language) -> dict[str
 
 
 def _axis_name(language: Language) -> dict[str, Any]:
-    return _below(language.text("profile.figure.axis"), MIDDLE, TITLE_BELOW)
+    return _below(language.text("profile.figure.axis"), CENTRE, TITLE_BELOW)
 
 
 def _below(text: str, x: float, pixels: int) -> dict[str, Any]:
-    return _note(text) | {"xref": "x2", "x": x, "y": 0, "yanchor": "top", "yshift": -pixels}
+    return note(text) | {"xref": "x2", "x": x, "y": 0, "yanchor": "top", "yshift": -pixels}
 
 
 def _reference_name(language: Language) -> dict[str, Any]:
-    return _note(language.text("profile.figure.reference")) | {"xref": "x2", "x": MIDDLE}
+    return note(language.text("profile.figure.reference")) | {"xref": "x2", "x": CENTRE}
 
 
 def _difference_name(profile: Profile, language: Language) -> list[dict[str, Any]]:
@@ -115,17 +93,4 @@ def _difference_name(profile: Profile, language: Language) -> list[dict[str, Any
     if against is None:
         return []
     text = language.text("profile.table.difference", against=plain(in_a_sentence(against, language)))
-    return [_note(text) | {"xref": "paper", "x": 1, "xanchor": "right", "yshift": NOTE}]
-
-
-def _note(text: str) -> dict[str, Any]:
-    font = {"color": LIGHT.muted, "size": 12}
-    return {
-        "text": text,
-        "yref": "paper",
-        "y": 1,
-        "yanchor": "bottom",
-        "borderpad": 0,
-        "showarrow": False,
-        "font": font,
-    }
+    return [note(text) | {"xref": "paper", "x": 1, "xanchor": "right", "yshift": NOTE}]

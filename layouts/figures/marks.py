@@ -8,6 +8,7 @@ from dashboard.language import Language
 from dashboard.profile import Choice, Profile
 from dashboard.statistics.verdicts import Verdict
 from dashboard.theme import LIGHT
+from layouts.figures.points import interval
 from layouts.figures.rows import Lane, Row
 from layouts.figures.template import plain
 from layouts.pieces.comparison import factor_name, in_a_sentence, wholes
@@ -82,17 +83,10 @@ def _with_interval(
     language: Language,
 ) -> dict[str, Any]:
     shown = [lane.cell for _, lane in lanes]
-    interval = {
-        "type": "data",
-        "symmetric": False,
-        "array": [(cell.high or 0) - (cell.points or 0) for cell in shown],
-        "arrayminus": [(cell.points or 0) - (cell.low or 0) for cell in shown],
-        "color": colour,
-        "thickness": thickness,
-        "width": 0,
-    }
     words = [_hover(row, lane, language) for row, lane in lanes]
-    return _marks(uid, [(lane.y, lane.cell) for _, lane in lanes], words, marker) | {"error_x": interval}
+    return _marks(uid, [(lane.y, lane.cell) for _, lane in lanes], words, marker) | {
+        "error_x": interval(shown, colour, thickness)
+    }
 
 
 def _hover(row: Row, lane: Lane, language: Language) -> str:

@@ -5,19 +5,18 @@ from typing import Any
 
 from dashboard.language import Language
 from dashboard.perspectives import Perspectives
+from dashboard.statistics.points import CENTRE
 from dashboard.theme import LIGHT
-from layouts.figures.factors import HALF_WIDTH, MIDDLE, STEP
+from layouts.figures import points
 from layouts.figures.perspective_rows import Lane, Row, lanes, rows
-from layouts.figures.template import axis, layout, plain
+from layouts.figures.points import LEFT, RIGHT, SMALL, interval, note, text
+from layouts.figures.template import layout, plain
 from layouts.pieces.hidden import instead_of_points
 from layouts.pieces.perspective_words import SIGNS, construct_name, gap_in_short, gap_state, labelled, sign_of
 
 TOP, BOTTOM = 26, 46  # pixels
 PLOT = (0.03, 0.88)  # shares of the width: the numbers stand right of it
-LEFT, RIGHT = 0.0, 1.0
-LARGE, SMALL = 13, 12  # pixels
 COLOURS = {"clear": LIGHT.accent, "chance": LIGHT.chance, "untold": LIGHT.muted}
-Line = tuple[int, str]
 
 
 def figure(found: Perspectives, language: Language) -> dict[str, Any]:
@@ -35,9 +34,7 @@ def height(found: Perspectives, language: Language) -> int:
 
 def half_width(found: Perspectives) -> int:
     """As in the chart of factors, and the same whichever construct is chosen."""
-    shown = [voice.cell for construct in found.constructs for voice in construct.voices if voice.cell.shown]
-    distances = [abs(end - MIDDLE) for cell in shown for end in (cell.points, cell.low, cell.high) if end is not None]
-    return max(HALF_WIDTH, -(-max(distances, default=0) // STEP) * STEP)
+    return points.half_width(voice.cell for construct in found.constructs for voice in construct.voices)
 
 
 def _words(placed: Sequence[Row], found: Perspectives, language: Language) -> list[dict[str, Any]]:
@@ -46,11 +43,11 @@ def _words(placed: Sequence[Row], found: Perspectives, language: Language) -> li
     numbers = [(y, f"<b>{language.points(cell.points or 0)}</b>") for y, cell in told if cell.shown]
     silent = [(y, instead_of_points(cell, found.k, language)) for y, cell in told if not cell.shown]
     return [
-        _text("names", LEFT, [(row.heading, f"<b>{row.name}</b>") for row in placed]),
+        text("names", LEFT, [(row.heading, f"<b>{row.name}</b>") for row in placed]),
         *_gaps(placed, language),
-        _text("who", LEFT, labels, size=SMALL),
-        _text("numbers", RIGHT, numbers),
-        _text("silent", PLOT[0], silent, LIGHT.muted, SMALL),
+        text("who", LEFT, labels, size=SMALL),
+        text("numbers", RIGHT, numbers),
+        text("silent", PLOT[0], silent, LIGHT.muted, SMALL),
     ]
 
 
@@ -58,7 +55,7 @@ def _gaps(placed: Sequence[Row], language: Language) -> list[dict[str, Any]]:
     """Of each construct the gap by which it is sorted."""
     said = {state: [row for row in placed if gap_state(row.construct.largest) == state] for state in COLOURS}
     return [
-        _text(
+        text(
             f"gap{state}",
             RIGHT,
             [(row.first_line, gap_in_short(row.construct.largest, language)) for row in said[state]],
@@ -79,15 +76,6 @@ def _marks(placed: Sequence[Row], found: Perspectives, language: Language) -> li
 
 def _with_interval(sign: int, pairs: Sequence[tuple[Row, Lane]], language: Language) -> dict[str, Any]:
     shown = [lane.voice.cell for _, lane in pairs]
-    interval = {
-        "type": "data",
-        "symmetric": False,
-        "array": [(cell.high or 0) - (cell.points or 0) for cell in shown],
-        "arrayminus": [(cell.points or 0) - (cell.low or 0) for cell in shown],
-        "color": LIGHT.accent,
-        "thickness": 3,
-        "width": 0,
-    }
     symbol = {"symbol": SIGNS[sign][0], "size": 13, "color": LIGHT.accent, "line": {"width": 2, "color": LIGHT.paper}}
     return {
         "uid": f"voice{sign}",
@@ -97,7 +85,7 @@ def _with_interval(sign: int, pairs: Sequence[tuple[Row, Lane]], language: Langu
         "x": [cell.points for cell in shown],
         "y": [lane.y for _, lane in pairs],
         "marker": symbol,
-        "error_x": interval,
+        "error_x": interval(shown, LIGHT.accent, 3),
         "hovertext": [_hover(row, lane, language) for row, lane in pairs],
         "hoverinfo": "text",
     }
@@ -115,54 +103,15 @@ def _hover(row: Row, lane: Lane, language: Language) -> str:
     return f"{told}<br>{language.text('profile.answers', n=cell.n or 0)}"
 
 
-def _text(uid: str, x: float, lines: Sequence[Line], colour: str = LIGHT.ink, size: int = LARGE) -> dict[str, Any]:
-    """On an axis of its own: no word's place depends on a number."""
-    return {
-        "uid": uid,
-        "type": "scatter",
-        "mode": "text",
-        "x": [x] * len(lines),
-        "y": [y for y, _ in lines],
-        "text": [text for _, text in lines],
-        "textposition": "middle left" if x == RIGHT else "middle right",
-        "textfont": {"color": colour, "size": size},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
-
-
 def _layout(placed: Sequence[Row], found: Perspectives, language: Language) -> dict[str, Any]:
-    """The words' axis comes first: Plotly lets the mouse reach the marks of the last one only."""
     half = half_width(found)
     title = {"text": language.text("profile.figure.axis"), "standoff": 6, "font": {"color": LIGHT.muted, "size": SMALL}}
-    ticks = list(range(MIDDLE - half, MIDDLE + half + 1, STEP if half <= HALF_WIDTH else 2 * STEP))
-    lines = [_line(tick) for tick in ticks if tick != MIDDLE]
+    above = note(language.text("perspectives.figure.reference")) | {"xref": "x2", "x": CENTRE}
     return layout(
         language,
         height=placed[-1].bottom + TOP + BOTTOM,
         margin={"l": 0, "r": 0, "t": TOP, "b": BOTTOM},
-        xaxis=axis(range=[0, 1], domain=[0, 1], visible=False),
-        xaxis2=axis(
-            range=[MIDDLE - half, MIDDLE + half],
-            domain=PLOT,
-            tickvals=ticks,
-            tickformat="d",
-            title=title,
-            showgrid=False,
-        ),
-        yaxis=axis(range=[placed[-1].bottom, 0], tickvals=[row.bottom for row in placed[:-1]], showticklabels=False),
-        shapes=[_line(MIDDLE) | {"line": {"color": LIGHT.muted, "width": 1.5, "dash": "dot"}}, *lines],
-        annotations=[_note(language.text("perspectives.figure.reference"))],
+        **points.axes(half, PLOT, [row.bottom for row in placed], title=title),
+        shapes=[points.reference(), *points.grid(half)],
+        annotations=[above],
     )
-
-
-def _line(points: int) -> dict[str, Any]:
-    """As a shape, since Plotly's own grid would lie above the words; the first is the reference."""
-    place = {"type": "line", "xref": "x2", "x0": points, "x1": points, "yref": "paper", "y0": 0, "y1": 1}
-    return place | {"layer": "below", "line": {"color": LIGHT.line, "width": 1}}
-
-
-def _note(text: str) -> dict[str, Any]:
-    font = {"color": LIGHT.muted, "size": SMALL}
-    place = {"xref": "x2", "x": MIDDLE, "yref": "paper", "y": 1, "yanchor": "bottom"}
-    return place | {"text": text, "borderpad": 0, "showarrow": False, "font": font}

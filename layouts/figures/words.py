@@ -7,13 +7,12 @@ from dashboard.language import Language
 from dashboard.profile import Profile
 from dashboard.statistics.verdicts import Verdict
 from dashboard.theme import LIGHT
+from layouts.figures.points import LEFT, RIGHT, SMALL, text
 from layouts.figures.rows import Lane, Row, short_names
 from layouts.figures.template import plain
 from layouts.pieces.hidden import instead_of_points
 
 PLOT = (0.13, 0.89)  # shares of the width: the rounds' names stand left of it, the numbers right
-LEFT, RIGHT = 0.0, 1.0
-LARGE, SMALL = 13, 12  # pixels
 
 
 def words(placed: Sequence[Row], profile: Profile, language: Language) -> list[dict[str, Any]]:
@@ -22,18 +21,18 @@ def words(placed: Sequence[Row], profile: Profile, language: Language) -> list[d
     reasons = [(lane.y, instead_of_points(lane.cell, profile.k, language)) for lane in silent]
     return [
         *_verdicts(placed, language),
-        _text("rounds", LEFT, _rounds(now if before else [], profile, language)),
-        _text("older", LEFT, _rounds(before, profile, language), LIGHT.muted, SMALL),
-        _text("numbers", RIGHT, [(y, f"<b>{points}</b>") for y, points in _points(now, language)]),
-        _text("oldnumbers", RIGHT, _points(before, language), LIGHT.muted, SMALL),
-        _text("silent", PLOT[0], reasons, LIGHT.muted, SMALL),
+        text("rounds", LEFT, _rounds(now if before else [], profile, language)),
+        text("older", LEFT, _rounds(before, profile, language), LIGHT.muted, SMALL),
+        text("numbers", RIGHT, [(y, f"<b>{points}</b>") for y, points in _points(now, language)]),
+        text("oldnumbers", RIGHT, _points(before, language), LIGHT.muted, SMALL),
+        text("silent", PLOT[0], reasons, LIGHT.muted, SMALL),
     ]
 
 
 def _verdicts(placed: Sequence[Row], language: Language) -> list[dict[str, Any]]:
     told = [(row.first_line, row.factor.difference) for row in placed if row.factor.difference]
     return [
-        _text(
+        text(
             f"said{verdict}",
             RIGHT,
             [
@@ -54,20 +53,3 @@ def _rounds(lanes: Iterable[Lane], profile: Profile, language: Language) -> list
 
 def _points(lanes: Iterable[Lane], language: Language) -> list[tuple[int, str]]:
     return [(lane.y, language.points(lane.cell.points or 0)) for lane in lanes if lane.cell.shown]
-
-
-def _text(
-    uid: str, x: float, lines: Sequence[tuple[int, str]], colour: str = LIGHT.ink, size: int = LARGE
-) -> dict[str, Any]:
-    return {
-        "uid": uid,
-        "type": "scatter",
-        "mode": "text",
-        "x": [x] * len(lines),
-        "y": [y for y, _ in lines],
-        "text": [text for _, text in lines],
-        "textposition": "middle left" if x == RIGHT else "middle right",
-        "textfont": {"color": colour, "size": size},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }

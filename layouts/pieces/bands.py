@@ -9,8 +9,6 @@ from layouts.attributes import attributes
 from layouts.pieces.help import help_beside
 from layouts.pieces.told import table
 
-BANDS = ("low", "middle", "high")
-
 
 def bands(found: FactorPage, language: Language) -> html.Section | html.Figure:
     title = html.H2(language.text("factor_page.bands.title"), id="bands")

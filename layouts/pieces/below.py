@@ -1,20 +1,18 @@
 """Which units below a figure comes from: each beside the whole, in alphabetical order, never ranked."""
 
 from collections.abc import Sequence
-from itertools import groupby
 from typing import Any
 
 from dash import html
 
 from dashboard.factor_page import Below, FactorPage
-from dashboard.language import Language, sort_key
-from dashboard.levels import depth
+from dashboard.language import Language
 from dashboard.statistics.verdicts import Verdict
 from layouts.links import inside
 from layouts.pieces.help import help_beside
 from layouts.pieces.interval_bar import Axis, axis_of
 from layouts.pieces.told import difference, figure, figure_heads, table
-from layouts.pieces.units import kinds
+from layouts.pieces.units import by_kind, kinds
 
 COMPARED = ("programme", "municipality", "institution")  # kinds that a profile can be compared with
 
@@ -24,9 +22,9 @@ def below(found: FactorPage, language: Language) -> list[html.Section]:
     if not found.below:
         return []
     axis = axis_of([found.everybody, *(one.cell for one in found.below)])
-    ordered = sorted(found.below, key=lambda one: (depth(one.unit.kind), one.unit.type, sort_key(_name(one, language))))
-    groups = groupby(ordered, key=lambda one: (one.unit.kind, one.unit.type))
-    parts = [piece for _, group in groups for piece in _group(list(group), found, axis, language)]
+    of_unit = {one.unit: one for one in found.below}
+    groups = [[of_unit[unit] for unit in units] for units in by_kind(of_unit, language)]
+    parts = [piece for group in groups for piece in _group(group, found, axis, language)]
     note = [html.P(language.text("profile.children_open"), className="about")] if _is_released(found) else []
     everybody = [html.P(language.text("factor_page.everybody"), className="about")] * (
         found.profile.selection.split is not None
@@ -69,8 +67,4 @@ def _row(one: Below, found: FactorPage, axis: Axis, language: Language) -> html.
 def _link(one: Below, found: FactorPage, language: Language) -> html.A:
     """To the same page of the unit below, held against this one where a profile can be."""
     kind, selection = found.profile.unit.kind, found.profile.selection.to(unit=one.unit.unit)
-    return inside(_name(one, language), selection.to(against=kind if kind in COMPARED else None).address)
-
-
-def _name(one: Below, language: Language) -> str:
-    return language.unit(one.unit)
+    return inside(language.unit(one.unit), selection.to(against=kind if kind in COMPARED else None).address)

@@ -1,7 +1,7 @@
 """Choices that change the view, as links: Back, reload, the keyboard and a copied address all give the same page."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dash import html
@@ -9,6 +9,7 @@ from dash import html
 from dashboard.factor_order import ASKED, ORDERS
 from dashboard.language import Language
 from dashboard.profile import Choice, Clear, Profile
+from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.figures.rows import short_names
 from layouts.links import inside
@@ -45,17 +46,24 @@ def _link(option: Option) -> html.A:
     return inside(content, option.address, current="true" if option.current else None)
 
 
+def of_rounds(rounds: Sequence[Choice], selection: Selection, language: Language) -> list[Option]:
+    """The same page in each of the rounds."""
+    names = short_names(rounds, language)
+    return [Option(names[one.key], selection.to(round=one.key).address, one.key == selection.round) for one in rounds]
+
+
+def of_forms(forms: Sequence[Choice], selection: Selection, language: Language) -> list[Option]:
+    """The same page for each of the forms."""
+    return [
+        Option(language.name(one.name), selection.to(form=one.key).address, one.key == selection.form) for one in forms
+    ]
+
+
 def forms(profile: Profile, language: Language) -> list[html.Nav]:
     """Shown even when there is only one: it says who answered."""
-    selection = profile.selection
     options = [
-        Option(
-            language.name(form.name),
-            selection.to(form=form.key).address,
-            form.key == selection.form,
-            tuple(_clear(profile.clear.get(form.key, Clear()), language)),
-        )
-        for form in profile.forms
+        replace(option, more=tuple(_clear(profile.clear.get(form.key, Clear()), language)))
+        for form, option in zip(profile.forms, of_forms(profile.forms, profile.selection, language), strict=True)
     ]
     return [choices(language.text("profile.forms"), options, "tabs")] if options else []
 
@@ -79,20 +87,12 @@ def _clear(found: Clear, language: Language) -> list[html.Span]:
 def others(profile: Profile, language: Language, *, order: bool = True) -> list[html.Nav]:
     """Round, comparison, split and order, each only where there is something to choose between."""
     groups = {
-        "rounds": _rounds(profile, language),
+        "rounds": of_rounds(profile.rounds, profile.selection, language),
         "against": _comparisons(profile, language),
         "splits": _splits(profile, language),
         "order": _orders(profile, language) if order else [],
     }
     return [choices(language.text(f"profile.{name}"), group) for name, group in groups.items() if len(group) > 1]
-
-
-def _rounds(profile: Profile, language: Language) -> list[Option]:
-    names, selection = short_names(profile.rounds, language), profile.selection
-    return [
-        Option(names[one.key], selection.to(round=one.key).address, one.key == selection.round)
-        for one in profile.rounds
-    ]
 
 
 def _comparisons(profile: Profile, language: Language) -> list[Option]:

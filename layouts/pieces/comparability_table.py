@@ -15,7 +15,7 @@ from layouts.pieces.scroller import scroller
 def table(found: Comparability, language: Language) -> html.Div:
     names = short_names(found.rounds, language)
     caption = html.Caption(language.text("comparability.table.title"))
-    bodies = [_factor(factor, found, names, language) for factor in found.factors]
+    bodies = [_factor(factor, names, language) for factor in found.factors]
     whole = html.Table([caption, _head(found, names, language), *bodies], className="factors map")
     return scroller(whole, language.text("comparability.table.title"), language)
 
@@ -30,7 +30,7 @@ def _column(name: str, chosen: bool) -> html.Th:
     return html.Th(name, scope="col", className="words", **(attributes(aria_current="true") if chosen else {}))
 
 
-def _factor(factor: FactorRow, found: Comparability, names: dict[str, str], language: Language) -> html.Tbody:
+def _factor(factor: FactorRow, names: dict[str, str], language: Language) -> html.Tbody:
     local: list[Any] = (
         [" ", html.Span(language.text("profile.table.local"), className="mark-word")] if factor.local else []
     )

@@ -1,17 +1,15 @@
 """Making a set of units, changing one, and removing it."""
 
 from collections.abc import Mapping
-from itertools import groupby
 from typing import Any
 
 from dash import html
 
 from dashboard.comparisons import LONGEST_NAME, MOST_SETS, MOST_UNITS, Comparisons
-from dashboard.language import Language, sort_key
-from dashboard.levels import depth
+from dashboard.language import Language
 from dashboard.profile import UnitLink
 from layouts.pieces.forms import Fields, sent, submit
-from layouts.pieces.units import kinds
+from layouts.pieces.units import by_kind, kinds
 
 SAVE = "/comparisons/save"
 REMOVE = "/comparisons/remove"
@@ -42,11 +40,8 @@ def making(found: Comparisons, kept: Mapping[str, str], language: Language) -> h
 
 
 def _ticks(found: Comparisons, fields: Fields, language: Language) -> list[Any]:
-    """By kind, in alphabetical order."""
     hint = html.P(language.text("comparisons.hint", n=MOST_UNITS), className="hint")
-    ordered = sorted(found.offered, key=lambda unit: (depth(unit.kind), unit.type, sort_key(language.unit(unit))))
-    groups = groupby(ordered, key=lambda unit: (unit.kind, unit.type))
-    return [hint, *(_group(list(group), fields, language) for _, group in groups)]
+    return [hint, *(_group(group, fields, language) for group in by_kind(found.offered, language))]
 
 
 def _group(units: list[UnitLink], fields: Fields, language: Language) -> html.Fieldset:

@@ -87,7 +87,7 @@ def _outlook(found: Participating, language: Language) -> list[html.P]:
     if found.forecast is None or not told or not told[-1].turnout.invited:
         return []
     invited, likely = told[-1].turnout.invited, found.forecast
-    key = "likely" if likely.low == likely.high else "between"
+    key = "everybody" if likely.low >= invited else "likely" if likely.low == likely.high else "between"
     words = language.text(
         f"participation.forecast.{key}",
         low=likely.low,

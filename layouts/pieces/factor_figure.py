@@ -15,6 +15,7 @@ from layouts.pieces.factor_names import factor_names
 from layouts.pieces.factor_table import table
 from layouts.pieces.hidden import explanation
 from layouts.pieces.sentences import takeaway
+from layouts.pieces.source import source
 
 GRAPH = "factors"
 
@@ -57,17 +58,11 @@ def _caption(profile: Profile, language: Language) -> html.Figcaption:
 
 
 def _source(profile: Profile, language: Language) -> str:
-    source = language.text(
-        "profile.figure.source",
-        programme=language.unit(profile.path[0] if profile.path else profile.unit),
-        round=chosen_name(profile.rounds, profile.selection.round, language),
-        form=chosen_name(profile.forms, profile.selection.form, language),
-    )
     answered = [factor.own.n or 0 for factor in profile.factors if factor.own.shown]
     told = [language.text("profile.figure.answers", n=max(answered))] if answered else []
     rate = profile.participation.rate
     rates = [language.text("profile.figure.rate", rate=language.percent(rate))] if rate is not None else []
-    return " ".join([*told, *rates, source])
+    return " ".join([*told, *rates, source(profile, language)])
 
 
 def _chart(profile: Profile, language: Language) -> html.Div:

@@ -8,10 +8,8 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard.language import Language
-from dashboard.selection import Selection
+from dashboard.selection import KEPT_BY_FORMS, Selection
 from layouts.attributes import attributes
-
-OF_THE_PAGE = ("unit", "round", "form", "split", "against", "factor", "section", "order", "set", "page")
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ class Fields:
 
 def along(page: Selection) -> dict[str, str]:
     """What a form sends along, so that the reader comes back to the page as it was."""
-    chosen = {name: getattr(page, name) for name in OF_THE_PAGE}
+    chosen = {name: getattr(page, name) for name in ("unit", *KEPT_BY_FORMS)}
     return {name: str(value) for name, value in chosen.items() if value is not None}
 
 

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from dash import html
 
 from dashboard.cells import Cell
+from dashboard.statistics.points import CENTRE
 from dashboard.statistics.verdicts import Verdict
 from layouts.attributes import attributes
-from layouts.figures.factors import HALF_WIDTH, MIDDLE, STEP
+from layouts.figures.points import half_width
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +23,9 @@ class Axis:
 
 
 def axis_of(cells: Iterable[Cell]) -> Axis:
-    """The same on every page, as in the chart of the profile; wider only where published figures need it."""
-    ends = [end for cell in cells if cell.shown for end in (cell.low, cell.high) if end is not None]
-    distance = max((abs(end - MIDDLE) for end in ends), default=0)
-    half = max(HALF_WIDTH, -(-distance // STEP) * STEP)
-    return Axis(MIDDLE - half, MIDDLE + half)
+    """As in the chart of the profile."""
+    half = half_width(cells)
+    return Axis(CENTRE - half, CENTRE + half)
 
 
 def interval_bar(cell: Cell, axis: Axis, verdict: Verdict | None = None, beside: int | None = None) -> html.Span:

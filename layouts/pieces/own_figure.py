@@ -9,17 +9,16 @@ from dashboard.cells import Cell
 from dashboard.factor_page import FactorPage
 from dashboard.language import Language
 from dashboard.profile import Choice, Profile
-from dashboard.statistics.reliability import WEAK
-from dashboard.statistics.zones import zones
+from dashboard.statistics.reliability import STRONG, WEAK
 from layouts.attributes import attributes
 from layouts.links import inside
 from layouts.pieces.choices import chosen_name
 from layouts.pieces.comparison import compared_with, whole_name, wholes
 from layouts.pieces.help import help_beside
 from layouts.pieces.interval_bar import Axis, axis_of
+from layouts.pieces.source import source
 from layouts.pieces.told import difference, figure, figure_heads, table
-
-STRONG = 0.8  # from here on the questions of a factor go well together
+from layouts.pieces.zone import zone_words
 
 
 def own_figure(found: FactorPage, language: Language) -> html.Figure:
@@ -33,7 +32,7 @@ def own_figure(found: FactorPage, language: Language) -> html.Figure:
     ]
     finding = [
         html.H2(_title(found.factor.own, language), id="own-figure"),
-        html.P(_source(found, language), className="source"),
+        html.P(source(found.profile, language), className="source"),
     ]
     return html.Figure(
         [
@@ -56,27 +55,10 @@ def reliability(alpha: float | None, language: Language) -> html.P:
     return html.P(text, className="notice" if alpha < WEAK else "about reliability")
 
 
-def _source(found: FactorPage, language: Language) -> str:
-    """As under the chart of the profile."""
-    profile = found.profile
-    return language.text(
-        "profile.figure.source",
-        programme=language.unit(profile.path[0] if profile.path else profile.unit),
-        round=chosen_name(profile.rounds, profile.selection.round, language),
-        form=chosen_name(profile.forms, profile.selection.form, language),
-    )
-
-
 def _title(cell: Cell, language: Language) -> str:
-    """All the zones that the interval reaches into: it is in none of them for sure unless there is one."""
     if not cell.shown:
         return language.text("factor_page.figure.hidden")
-    reached = [language.text(f"zone.{zone}") for zone in zones(cell.low or 0, cell.high or 0)]
-    words = (
-        reached[0]
-        if len(reached) == 1
-        else language.text("factor_page.figure.zones", first=reached[0], last=reached[-1])
-    )
+    words = zone_words(cell, language, "factor_page.figure.zones")
     return language.text("factor_page.figure.title", points=cell.points or 0, zone=words)
 
 

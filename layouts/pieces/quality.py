@@ -16,12 +16,12 @@ HEADING = "answer-quality"
 def quality_notes(
     marks: Marks | None, participation: Participation, informant: str, language: Language
 ) -> list[html.Section]:
-    """Nothing where nothing is told and nothing need be borne in mind."""
-    lines = [*_participation(participation, language), *_marks(marks, language)]
-    notes = [_caution(one, language) for one in cautions(marks, informant)]
-    if not lines and not notes:
+    """Nothing where there is no more to be said than how many answered, and enough did."""
+    told_of, notes = _marks(marks, language), [_caution(one, language) for one in cautions(marks, informant)]
+    if not told_of and not notes and not is_low(participation.rate):
         return []
     head = html.H2(language.text("quality.title"), id=HEADING)
+    lines = [*_participation(participation, language), *told_of]
     told = [html.Ul([html.Li(line) for line in lines])] if lines else []
     return [
         html.Section(

@@ -6,10 +6,7 @@ from dashboard.factor_page import FactorPage
 from dashboard.language import Language
 from dashboard.selection import Selection
 from dashboard.talk import talk
-from dashboard.views import view
 from layouts.links import inside
-
-PERSPECTIVES = "perspectives"
 
 
 def about(found: FactorPage, language: Language) -> html.P:
@@ -44,7 +41,7 @@ def elsewhere(found: FactorPage, language: Language) -> list[html.Section]:
         )
         for other in found.elsewhere
     ]
-    together = Selection(PERSPECTIVES, selection.unit, selection.round).address
-    beside = [inside(language.text("factor_page.elsewhere.together"), together)] if view(PERSPECTIVES) else []
+    together = Selection("perspectives", selection.unit, selection.round).address
+    beside = inside(language.text("factor_page.elsewhere.together"), together)
     title = html.H2(language.text("factor_page.elsewhere.title"))
-    return [html.Section([title, html.Ul([html.Li(link) for link in [*links, *beside]])], className="part elsewhere")]
+    return [html.Section([title, html.Ul([html.Li(link) for link in [*links, beside]])], className="part elsewhere")]

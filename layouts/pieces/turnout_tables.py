@@ -53,16 +53,16 @@ def _unknown(language: Language) -> str:
     return language.text("participation.not_invited")
 
 
-def groups_table(found: Participating, language: Language) -> html.Div:
-    """Whatever is asked of at least one of them has a column."""
-    forms = [one for one in found.forms if any(one.form.key in group.forms for group in found.groups)]
+def groups_table(groups: Sequence[Group], found: Participating, language: Language) -> html.Div:
+    """In the order given. Whatever is asked of at least one of them has a column."""
+    forms = [one for one in found.forms if any(one.form.key in group.forms for group in groups)]
     heads = [language.text("participation.column.group"), *(language.name(one.form.name) for one in forms)]
     label = language.text("participation.groups.title")
     table = html.Table(
         [
             html.Caption(label, className="visually-hidden"),
             html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-            html.Tbody([html.Tr(_group(group, forms, found, language)) for group in in_order(found.groups, language)]),
+            html.Tbody([html.Tr(_group(group, forms, found, language)) for group in groups]),
         ],
         className="list turnout groups",
     )

@@ -4,7 +4,6 @@ from dash import html
 
 from dashboard.language import Language
 from dashboard.selection import Selection
-from dashboard.views import view
 from layouts.pieces.choices import Option, choices
 
 PAGES = ("profile", "perspectives", "participation")
@@ -16,6 +15,5 @@ def unit_pages(selection: Selection, language: Language) -> html.Nav:
     options = [
         Option(language.text(f"unit_pages.{page}"), kept.to(view=page).address, page == selection.view)
         for page in PAGES
-        if view(page)
     ]
     return choices(language.text("unit_pages.label"), options, "pages")

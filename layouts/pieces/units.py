@@ -1,6 +1,6 @@
 """Units in words and as links: what kind they are, where they belong, what lies below them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -36,12 +36,16 @@ def link(unit: UnitLink, selection: Selection, language: Language) -> Any:
 
 
 def children(units: Sequence[UnitLink], selection: Selection, language: Language, note: str = "") -> html.Section:
-    """In alphabetical order within each kind: a list to go on from, never a ranking. `note` says who is not in it."""
-    ordered = sorted(units, key=lambda unit: (depth(unit.kind), unit.type, sort_key(language.unit(unit))))
-    groups = groupby(ordered, key=lambda unit: (unit.kind, unit.type))
-    lists = [part for _, group in groups for part in _group(list(group), selection, language)]
+    """A list to go on from. `note` says who is not in it."""
+    lists = [part for group in by_kind(units, language) for part in _group(group, selection, language)]
     more = [html.P(note, className="about")] if note else []
     return html.Section([html.H2(language.text("profile.children")), *more, *lists], className="children")
+
+
+def by_kind(units: Iterable[UnitLink], language: Language) -> list[list[UnitLink]]:
+    """In alphabetical order within each kind and type, the highest kind first: never a ranking."""
+    ordered = sorted(units, key=lambda unit: (depth(unit.kind), unit.type, sort_key(language.unit(unit))))
+    return [list(group) for _, group in groupby(ordered, key=lambda unit: (unit.kind, unit.type))]
 
 
 def _group(units: list[UnitLink], selection: Selection, language: Language) -> list[Any]:

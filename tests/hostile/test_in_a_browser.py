@@ -151,7 +151,7 @@ def test_names_are_read_as_they_were_written(page: Page, opened: Opened, signed_
     opened(f"/profile/{units[SCHOOLS[0]]['unit']}?form=pupil")
     assert page.locator("h1").text_content() == units[SCHOOLS[0]]["name"] == PAYLOADS[1]
     factors = [came_in(named(FACTORS, place)[language]) for place in range(FACTORS)]
-    assert page.locator("table.factors tbody th > span:first-child").all_text_contents() == factors
+    assert page.locator("table.factors tbody th > a:first-child").all_text_contents() == factors
     trail = page.locator("nav.path li").all_text_contents()
     assert trail == [named(1, 0)[language], units[TOWN]["name"], PAYLOADS[1]]
     drawn = without_blanks("".join(page.locator(".scatterlayer .textpoint").all_text_contents()))

@@ -9,6 +9,7 @@ import pytest
 from dashboard.cells import Cell, Status
 from dashboard.factor_page import FactorPage
 from dashboard.language import LANGUAGES, Language
+from dashboard.notes import Audience, FactorNotes
 from dashboard.selection import Selection
 from dashboard.statistics.verdicts import Verdict
 from layouts.factor_page import lead, page, title
@@ -270,4 +271,7 @@ def test_every_bar_is_for_the_eye_only(any_page: FactorPage, danish: Language) -
 
 
 def test_notes_stand_at_the_end(danish: Language) -> None:
-    assert page(behind(), danish, notes=["written by people"]).children[-1] == "written by people"
+    found = behind()
+    taking_part = replace(found, notes=FactorNotes(found.profile.selection, (), tuple(Audience)))
+    assert attribute(page(taking_part, danish).children[-1], "id") == "notes"
+    assert not [node for node in walk(page(found, danish)) if attribute(node, "id") == "notes"]

@@ -81,7 +81,8 @@ STATES: dict[str, Callable[[], Participating]] = {
     ),
     "one point in time": lambda: page_of(course=page_of().course[:1], forecast=None),
     "a standstill": lambda: page_of(course=tuple(replace(one, turnout=shown(60, 260)) for one in page_of().course)),
-    "a certain forecast": lambda: page_of(forecast=Forecast(260, 260)),
+    "a certain forecast": lambda: page_of(forecast=Forecast(240, 240)),
+    "a forecast of everybody": lambda: page_of(forecast=Forecast(260, 260)),
     "a class": lambda: page_of(groups=(), rounds=ROUNDS[1:]),
     "many groups": lambda: page_of(groups=tuple(group(n, f"{n}. a", pupil=shown(9, 20)) for n in range(10, 30))),
     "nobody has told": lambda: page_of(
@@ -133,6 +134,11 @@ def test_the_chart_draws_only_what_is_known(danish: Language) -> None:
     assert traces["forecast"]["y"] == [82, 88, None, 82, 95]
 
 
+def test_the_last_day_stands_under_the_end_of_the_axis(danish: Language) -> None:
+    axis = course.figure(page_of(), danish)["layout"]["xaxis"]
+    assert (axis["ticktext"][0], axis["ticktext"][-1]) == ("16-09", "01-11")
+
+
 def test_the_axes_are_the_same_whatever_was_answered(danish: Language) -> None:
     one, other = (course.figure(STATES[state](), danish)["layout"] for state in ("open", "a standstill"))
     assert (one["xaxis"], one["yaxis"]) == (other["xaxis"], other["yaxis"])
@@ -150,6 +156,7 @@ def test_the_forecast_is_told_as_a_range_with_its_rule(danish: Language) -> None
     assert "mellem 230 og 248 svaret, når runden lukker 01-11-2019. Det er 88\u00a0% til 95\u00a0%." in text
     assert "de seneste syv dage" in text
     assert "mellem" not in words(layout.page(STATES["a certain forecast"](), danish, "mark"))
+    assert "når alle at svare" in words(layout.page(STATES["a forecast of everybody"](), danish, "mark"))
     assert "Hvis det går" not in words(layout.page(STATES["published"](), danish, "mark"))
 
 

@@ -311,7 +311,7 @@ def test_where_each_form_has_topics_of_its_own_the_page_says_so() -> None:
 
 
 def test_where_nothing_was_asked_the_page_says_so() -> None:
-    assert "Her er ingen svar at vise i denne runde." in words(lay_out(page({}), DANISH))
+    assert "Her er ingen emner, som flere grupper er spurgt om i denne runde." in words(lay_out(page({}), DANISH))
 
 
 def test_topics_that_only_one_form_asks_about_are_named() -> None:

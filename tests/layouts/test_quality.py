@@ -17,10 +17,14 @@ TOP = Marks(top=Word.MANY, fast=Word.NONE, few=Word.NOT_MANY)
 KEY = re.compile(r"\bquality\.[a-z_.]+")
 
 
-@pytest.mark.parametrize("informant", ["child", "pupil", "parent", "staff", "leader"])
-def test_without_marks_only_the_response_rate_is_told(danish: Language, informant: str) -> None:
-    (section,) = quality_notes(None, ENOUGH, informant, danish)
+def test_without_marks_young_children_have_the_response_rate_beside_the_caution(danish: Language) -> None:
+    (section,) = quality_notes(None, ENOUGH, "child", danish)
     assert [words(line) for line in find(section, "Li")] == [answers(ENOUGH, danish)]
+
+
+@pytest.mark.parametrize("informant", ["pupil", "parent", "staff", "leader"])
+def test_where_enough_answered_and_no_more_is_known_nothing_is_repeated(danish: Language, informant: str) -> None:
+    assert quality_notes(None, ENOUGH, informant, danish) == []
 
 
 def test_where_nothing_is_known_nothing_is_said(language: Language) -> None:

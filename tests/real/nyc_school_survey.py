@@ -224,8 +224,10 @@ def _mapping(year: str, factors: Sequence[Factor]) -> dict[str, Any]:
 
 
 def _declared(factor: Factor) -> dict[str, Any]:
+    """The four factors of 2011 are asked of all three informants, in their own words."""
     title = packages.name(factor.key.replace("_", " ").capitalize())
-    return {"key": factor.key, "name": title, "scale": list(SCALE), "items": factor.items}
+    asked = {"key": factor.key, "name": title, "scale": list(SCALE), "items": factor.items}
+    return asked | {"construct": factor.key}
 
 
 def _invited(real_data: Path, schools: set[str]) -> list[tuple[str, str, str]]:
