@@ -10,6 +10,8 @@ from dashboard.mapping import Name
 from dashboard.profile import Choice
 from dashboard.selection import Selection
 
+Put = tuple[Question, Asked]  # a question, and how its factor was asked in the same round
+
 
 class Mark(StrEnum):
     """What became of one question in one round, against the round before."""
@@ -130,36 +132,35 @@ def _signature(asked: Asked | None) -> str | None:
 
 
 def _item(key: str, rounds: Sequence[str], asked: Sequence[Asked | None]) -> ItemRow:
-    put = [_question(key, one) for one in asked]
-    marks = tuple(_mark(place, put, asked) for place in range(len(rounds)))
+    put = [_put(key, one) for one in asked]
+    marks = tuple(_mark(place, put) for place in range(len(rounds)))
     texts: dict[Name | None, list[str]] = {}
-    for question, round_ in zip(put, rounds, strict=True):
-        if question is not None:
-            texts.setdefault(question.text, []).append(round_)
+    for one, round_ in zip(put, rounds, strict=True):
+        if one is not None:
+            texts.setdefault(one[0].text, []).append(round_)
     return ItemRow(key, marks, tuple(Wording(text, tuple(keys)) for text, keys in texts.items()))
 
 
-def _question(key: str, asked: Asked | None) -> Question | None:
-    return next((one for one in asked.questions if one.key == key), None) if asked else None
+def _put(key: str, asked: Asked | None) -> Put | None:
+    return next(((one, asked) for one in asked.questions if one.key == key), None) if asked else None
 
 
-def _mark(place: int, put: Sequence[Question | None], asked: Sequence[Asked | None]) -> Mark:
-    now, before = put[place], [index for index in range(place) if put[index]]
+def _mark(place: int, put: Sequence[Put | None]) -> Mark:
+    now, before = put[place], [(index, one) for index, one in enumerate(put[:place]) if one]
     if now is None:
-        return Mark.DROPPED if place and place - 1 in before else Mark.ABSENT
+        return Mark.DROPPED if place and put[place - 1] else Mark.ABSENT
     if not before:
         return Mark.NEW if place else Mark.FIRST
-    last, then, here = put[before[-1]], asked[before[-1]], asked[place]
-    assert last and then and here
-    changed = change(now, here, last, then)
-    return Mark.AGAIN if changed is Mark.SAME and before[-1] < place - 1 else changed
+    last, then = before[-1]
+    changed = change(now, then)
+    return Mark.AGAIN if changed is Mark.SAME and last < place - 1 else changed
 
 
-def change(now: Question, here: Asked, last: Question, then: Asked) -> Mark:
-    """Of one question between two rounds: REWORDED, SCALE or SAME. A change of words is the larger of the two."""
-    if last.version != now.version:
+def change(now: Put, then: Put) -> Mark:
+    """REWORDED, SCALE or SAME. A change of words counts before one of answers: it is the larger of the two."""
+    if now[0].version != then[0].version:
         return Mark.REWORDED
-    return Mark.SAME if _way(last, then) == _way(now, here) else Mark.SCALE
+    return Mark.SAME if _way(*now) == _way(*then) else Mark.SCALE
 
 
 def _way(question: Question, asked: Asked) -> tuple[object, ...]:

@@ -20,11 +20,20 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Clear:
+    """How many factors lie clearly above, and below, what they are held against."""
+
+    above: int = 0
+    below: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class UnitLink:
     """A unit one click away. `response_rate` is a share 0-1, None where hidden or unknown; `type` as in units.csv.
 
     `asked` is False where the form in view is not put to the unit, so that no response rate is missing.
-    `names` is given where the unit is called differently in different languages, as only the programme is.
+    `names` is given where the unit is called differently in different languages, as only the programme is. `clear` is
+    told of the units below the one in view.
     """
 
     unit: int
@@ -35,6 +44,7 @@ class UnitLink:
     type: str = ""
     names: Name | None = None
     asked: bool = True
+    clear: Clear = Clear()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +87,8 @@ class FactorRow:
     """One factor. `comparisons` is keyed institution | municipality | programme | similar; `earlier` holds all other
     rounds.
 
-    `turned` says that in the answers higher was worse; `within` and `between` are s and t in points.
+    `turned` says that in the answers higher was worse; `within` and `between` are s and t in points. `reliability` is
+    α of the round, None where there is none.
     """
 
     key: str
@@ -91,14 +102,6 @@ class FactorRow:
     reliability: float | None
     within: int = 0
     between: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Clear:
-    """How many factors of a form lie clearly above, and below, what they are held against."""
-
-    above: int = 0
-    below: int = 0
 
 
 @dataclass(frozen=True, slots=True)

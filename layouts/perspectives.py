@@ -70,7 +70,10 @@ def _alone(found: Perspectives, language: Language) -> list[Any]:
 
 def _choices(found: Perspectives, language: Language) -> list[Any]:
     """Round and construct, each only where there is something to choose between."""
-    groups = {"profile.rounds": of_rounds(found.rounds, found.selection, language), "perspectives.constructs": _constructs(found, language)}
+    groups = {
+        "profile.rounds": of_rounds(found.rounds, found.selection, language),
+        "perspectives.constructs": _constructs(found, language),
+    }
     shown = [choices(language.text(label), options) for label, options in groups.items() if len(options) > 1]
     return [html.Div(shown, className="row-of-choices")] if shown else []
 

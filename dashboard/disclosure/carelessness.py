@@ -24,13 +24,12 @@ from collections.abc import Iterator
 from dashboard.levels import depth, lowest_level
 from dashboard.mapping import Form
 from dashboard.publication.sums import Sums
-from dashboard.quality import Marks, Word
+from dashboard.quality import YOUNG, Marks, Word
 from dashboard.statistics.atoms import QUALITY, UNCOUNTED
 from dashboard.statistics.quality import STRAIGHT_FROM, TOP_FROM
 
 SOME_FROM, MANY_FROM = 10, 25  # per cent
 FEWEST = 20  # screened answers; of fewer, one answer more or less is another word
-YOUNG = "child"
 
 
 def told(form: Form, sums: Sums, k: int) -> Iterator[tuple[int, Marks]]:

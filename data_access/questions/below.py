@@ -1,6 +1,6 @@
-"""One factor of the units just below, each held against the unit that it is part of."""
+"""The units just below: one factor of each against the unit it is part of, and how many are clear from further up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -9,10 +9,13 @@ from dashboard.cells import NOT_ASKED, Cell
 from dashboard.comparison import Pair, against_whole
 from dashboard.disclosure.universe import ALL
 from dashboard.factor_page import Below
-from dashboard.statistics.verdicts import Difference
+from dashboard.profile import Clear
+from dashboard.statistics.verdicts import Difference, Verdict
 from data_access.catalogue import Catalogue, Factor
 from data_access.questions import cells, units
-from data_access.standpoint import Standpoint
+from data_access.questions.standpoint import FIRST_CHOICE
+from data_access.questions.units import Trail
+from data_access.standpoint import Standpoint, wholes
 
 Cells = Mapping[cells.Address, Cell]
 
@@ -38,6 +41,32 @@ def here_and_below(
         for way in ways
         if (way[-1].unit, factor.id, at.round.id) in found
     )
+
+
+def clear_below(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint) -> dict[int, Clear]:
+    """By unit: what its own profile counts, held against the same municipality or programme as the one in view."""
+    ways = units.children(scope, store, at.round.id, at.trail)
+    whole = _yardstick(at, ways)
+    if at.form is None or whole is None:
+        return {}
+    places = [(at.round.id, way) for way in [*ways, whole]]
+    found = cells.of(scope, store, places, at.form.id, catalogue.splits[ALL])
+    factors = catalogue.factors_of(at.round.id, at.form.id)
+    told = {
+        way[-1].unit: _differences(way[-1].unit, whole[-1].unit, at.round.id, factors, found).values() for way in ways
+    }
+    return {unit: counted(differences) for unit, differences in told.items()}
+
+
+def counted(differences: Iterable[Difference]) -> Clear:
+    verdicts = [difference.verdict for difference in differences]
+    return Clear(verdicts.count(Verdict.BETTER), verdicts.count(Verdict.WORSE))
+
+
+def _yardstick(at: Standpoint, ways: Sequence[Trail]) -> Trail | None:
+    """What is chosen, where that lies above the units; else what their own profiles are held against at first."""
+    above = wholes(ways[0]) if ways else {}
+    return next((above[kind] for kind in (at.against, *FIRST_CHOICE) if kind in above), None)
 
 
 def _differences(

@@ -65,7 +65,7 @@ class _Page:
         forms = self._forms(ways)
         form = next((one for one in forms if one.key == self.selection.form), next(iter(forms), None))
         sets = tuple(comparison_sets.of_account(self.store, self.account))
-        round_key, form_key = self.round and self.round.key, form and form.key
+        round_key, form_key = self.round.key if self.round else None, form.key if form else None
         return Comparisons(
             selection=Selection("comparisons", round=round_key, form=form_key, set=self.selection.set),
             sets=sets,

@@ -79,4 +79,4 @@ def _since(question: Question, now: Asked, then: Asked | None) -> Since:
     before = next((one for one in then.questions if one.key == question.key), None) if then else None
     if then is None:
         return Since.FIRST
-    return Since.NEW if before is None else _CHANGED[change(question, now, before, then)]
+    return Since.NEW if before is None else _CHANGED[change((question, now), (before, then))]

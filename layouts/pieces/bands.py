@@ -6,6 +6,7 @@ from dashboard.answer_bands import SMALL, Bands, Share
 from dashboard.factor_page import FactorPage
 from dashboard.language import Language
 from layouts.attributes import attributes
+from layouts.pieces.everybody import of_everybody
 from layouts.pieces.help import help_beside
 from layouts.pieces.told import table
 
@@ -18,6 +19,7 @@ def bands(found: FactorPage, language: Language) -> html.Section | html.Figure:
     return html.Figure(
         [
             html.Figcaption([title, html.P(language.text("factor_page.bands.answers", n=found.bands.n) + " " + good)]),
+            *of_everybody(found, language),
             _bar(found.bands, turned=found.factor.turned),
             _table(found.bands, turned=found.factor.turned, language=language),
             help_beside("bands", language),

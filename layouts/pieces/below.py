@@ -9,6 +9,7 @@ from dashboard.factor_page import Below, FactorPage
 from dashboard.language import Language
 from dashboard.statistics.verdicts import Verdict
 from layouts.links import inside
+from layouts.pieces.everybody import of_everybody
 from layouts.pieces.help import help_beside
 from layouts.pieces.interval_bar import Axis, axis_of
 from layouts.pieces.told import difference, figure, figure_heads, table
@@ -22,15 +23,17 @@ def below(found: FactorPage, language: Language) -> list[html.Section]:
     if not found.below:
         return []
     axis = axis_of([found.everybody, *(one.cell for one in found.below)])
-    of_unit = {one.unit: one for one in found.below}
-    groups = [[of_unit[unit] for unit in units] for units in by_kind(of_unit, language)]
+    of_unit = {one.unit.unit: one for one in found.below}
+    groups = [[of_unit[unit.unit] for unit in units] for units in by_kind([one.unit for one in found.below], language)]
     parts = [piece for group in groups for piece in _group(group, found, axis, language)]
     note = [html.P(language.text("profile.children_open"), className="about")] if _is_released(found) else []
-    everybody = [html.P(language.text("factor_page.everybody"), className="about")] * (
-        found.profile.selection.split is not None
-    )
     title = html.H2(_title(found, language))
-    return [html.Section([title, *note, *everybody, *parts, help_beside("below", language)], className="part below")]
+    return [
+        html.Section(
+            [title, *note, *of_everybody(found, language), *parts, help_beside("below", language)],
+            className="part below",
+        )
+    ]
 
 
 def _is_released(found: FactorPage) -> bool:

@@ -13,6 +13,7 @@ from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.figures.rows import short_names
 from layouts.links import inside
+from layouts.pieces.clear import clear_counts
 from layouts.pieces.comparison import compared_with
 
 
@@ -62,26 +63,10 @@ def of_forms(forms: Sequence[Choice], selection: Selection, language: Language) 
 def forms(profile: Profile, language: Language) -> list[html.Nav]:
     """Shown even when there is only one: it says who answered."""
     options = [
-        replace(option, more=tuple(_clear(profile.clear.get(form.key, Clear()), language)))
+        replace(option, more=tuple(clear_counts(profile.clear.get(form.key, Clear()), language)))
         for form, option in zip(profile.forms, of_forms(profile.forms, profile.selection, language), strict=True)
     ]
     return [choices(language.text("profile.forms"), options, "tabs")] if options else []
-
-
-def _clear(found: Clear, language: Language) -> list[html.Span]:
-    """▲ 2 and ▼ 1, in words to whoever listens; nothing where nothing is clear."""
-    counts = {"above": found.above, "below": found.below}
-    return [
-        html.Span(
-            [
-                html.Span(language.text(f"profile.clear.{side}", n=count), **attributes(aria_hidden="true")),
-                html.Span(language.text(f"profile.clear.{side}_read", n=count), className="visually-hidden"),
-            ],
-            className=f"clear {side}",
-        )
-        for side, count in counts.items()
-        if count
-    ]
 
 
 def others(profile: Profile, language: Language, *, order: bool = True) -> list[html.Nav]:

@@ -9,13 +9,13 @@ from dashboard.language import Language
 from dashboard.profile import Choice, EarlierPoint, FactorRow, Profile
 from dashboard.selection import Selection
 from dashboard.statistics.reliability import WEAK
-from dashboard.statistics.verdicts import Verdict
 from layouts.figures.rows import short_names
 from layouts.links import inside
 from layouts.pieces.comparison import compared_with, in_a_sentence, whole_name, wholes
 from layouts.pieces.hidden import HIDDEN, instead, instead_of_points
 from layouts.pieces.nothing import nothing
 from layouts.pieces.scroller import scroller
+from layouts.pieces.told import difference_words
 from layouts.pieces.zone import zone_words
 
 OWN = ("factor", "n", "points", "interval", "zone")
@@ -111,12 +111,7 @@ def _difference(factor: FactorRow, language: Language) -> html.Td:
     difference = factor.difference
     if difference is None:
         return html.Td(language.text("profile.table.no_difference"), className="silent")
-    words = [language.text(f"verdict.{difference.verdict}")]
-    if difference.verdict is not Verdict.CHANCE:
-        words.append(language.text(f"size.{difference.size}"))
-    interval = language.text("format.interval_in_words", low=difference.low, high=difference.high)
-    numbers = html.Span([html.Strong(language.signed(difference.value)), f" ({interval})"], className="numbers")
-    return html.Td([numbers, html.Span(", ".join(words), className=f"verdict {difference.verdict}")], className="told")
+    return html.Td(difference_words(difference, language), className="told")
 
 
 def _earlier_cell(point: EarlierPoint | None, profile: Profile, language: Language) -> html.Td:

@@ -7,6 +7,7 @@ from dash import html
 from dashboard.factor_page import FactorPage, Item, Since
 from dashboard.language import Language
 from layouts.attributes import attributes
+from layouts.pieces.everybody import of_everybody
 from layouts.pieces.help import help_beside
 from layouts.pieces.interval_bar import Axis, place_bar
 from layouts.pieces.told import drawing_head, end_of_scale, table
@@ -24,7 +25,7 @@ def items(found: FactorPage, language: Language) -> html.Section:
             html.H2(language.text("factor_page.items.title", n=len(found.items), low=low, high=high)),
             table(language.text("factor_page.items.table"), heads, rows, language),
             *_untold(found, language),
-            *_everybody(found, language),
+            *of_everybody(found, language),
             help_beside("items", language, low=low, high=high),
         ],
         className="part items",
@@ -65,8 +66,3 @@ def _untold(found: FactorPage, language: Language) -> list[html.P]:
     if all(item.mean is not None for item in found.items):
         return []
     return [html.P(language.text("factor_page.items.reason", k=found.profile.k), className="about")]
-
-
-def _everybody(found: FactorPage, language: Language) -> list[html.P]:
-    chosen = found.profile.selection.split is not None
-    return [html.P(language.text("factor_page.everybody"), className="about")] if chosen else []

@@ -8,6 +8,7 @@ from dashboard.asked import Asked, Question
 from dashboard.language import Language
 from dashboard.perspectives import Construct, Perspectives, Voice
 from layouts.pieces.perspective_words import construct_name, voice_name
+from layouts.pieces.told import end_of_scale
 
 
 def wordings(found: Perspectives, language: Language) -> html.Section:
@@ -31,7 +32,7 @@ def _voice(voice: Voice, language: Language) -> html.Div:
 
 
 def scale(asked: Asked, language: Language) -> str:
-    low, high = (language.number(end, 0 if end == int(end) else 1) for end in asked.scale)
+    low, high = (end_of_scale(end, language) for end in asked.scale)
     return language.text("perspectives.wording.answers", low=low, high=high)
 
 

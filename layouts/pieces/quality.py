@@ -44,7 +44,7 @@ def _participation(participation: Participation, language: Language) -> list[Any
 
 def _marks(marks: Marks | None, language: Language) -> list[Any]:
     return [
-        [language.text(f"quality.mark.{name}"), ": ", html.Strong(language.text(f"quality.word.{word}"))]
+        [html.Strong(language.text(f"quality.word.{word}")), " ", language.text(f"quality.mark.{name}")]
         for name, word in (marks.told if marks else {}).items()
     ]
 

@@ -5,10 +5,13 @@ from dash import html
 from dashboard.language import Language
 from dashboard.profile import Profile, Similar
 
+SIMILAR = "similar"
+
 
 def similar(profile: Profile, language: Language) -> list[html.P]:
-    """Nothing where there is no such group."""
-    return [html.P(_words(profile.similar, language), className="about")] if profile.similar else []
+    """Only where the reader compares with such a group."""
+    is_chosen = profile.selection.against == SIMILAR
+    return [html.P(_words(profile.similar, language), className="about")] if profile.similar and is_chosen else []
 
 
 def _words(group: Similar, language: Language) -> str:

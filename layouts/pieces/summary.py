@@ -12,8 +12,10 @@ from dashboard.statistics.verdicts import Verdict
 from dashboard.summary import MOST, Against, Finding, Summary, summary
 from layouts.attributes import attributes
 from layouts.links import inside
+from layouts.pieces.clear import clear_counts
 from layouts.pieces.comparison import compared_with, factor_name, in_a_sentence, wholes
 from layouts.pieces.sentences import lead
+from layouts.pieces.units import link
 
 SUMMARY = "summary"
 
@@ -23,20 +25,21 @@ def in_short(profile: Profile, language: Language) -> html.Section:
     found = summarised(profile)
     groups = [*_against_whole(found.whole, profile, language), *_since(found.before, profile, language)]
     rule = [html.P(language.text("summary.rule", most=MOST), className="about")] if groups else []
-    parts = [html.H2(lead(profile, language), id="in-short"), html.Div(groups, className="groups"), *rule]
+    head = html.H2(lead(profile, language), id="in-short")
+    parts = [head, html.Div(groups, className="groups"), *_deeper(profile, language), *rule]
     return html.Section(parts, id=SUMMARY, className="in-short", **attributes(aria_labelledby="in-short"))
 
 
 def summarised(profile: Profile) -> Summary:
-    """Against the whole that is chosen, or the first; and against the round that is chosen, or the one before."""
+    """Against the whole in view and the round before; where a round is chosen, against that one and nothing else."""
     chosen, all_wholes = compared_with(profile), wholes(profile)
-    whole = chosen if chosen in all_wholes else next(iter(all_wholes), None)
-    return summary(profile.factors, whole, _round_before(profile, chosen))
-
-
-def _round_before(profile: Profile, chosen: Choice | None) -> Choice | None:
     if chosen in profile.rounds:
-        return chosen
+        return summary(profile.factors, None, chosen)
+    whole = chosen if chosen in all_wholes else next(iter(all_wholes), None)
+    return summary(profile.factors, whole, _round_before(profile))
+
+
+def _round_before(profile: Profile) -> Choice | None:
     keys = [one.key for one in profile.rounds]
     place = keys.index(profile.selection.round or "")
     return profile.rounds[place - 1] if place else None
@@ -122,6 +125,19 @@ def _named(factors: Sequence[FactorRow], profile: Profile, language: Language) -
         mark = "" if place == 0 else language.text("summary.and") if place == len(factors) - 1 else ", "
         parts += [mark, factor_link(factor, profile.selection, language)]
     return [*parts, "."]
+
+
+def _deeper(profile: Profile, language: Language) -> list[html.P]:
+    """Units below in which something is clear: a whole in which nothing is may still be made of such parts."""
+    some = [child for child in profile.children if child.may_open and (child.clear.above or child.clear.below)]
+    if not some:
+        return []
+    names = [
+        part
+        for child in some
+        for part in (" ", link(child, profile.selection, language), *clear_counts(child.clear, language))
+    ]
+    return [html.P([language.text("summary.deeper"), *names], className="deeper")]
 
 
 def factor_link(factor: FactorRow, selection: Selection, language: Language) -> html.A:

@@ -62,12 +62,18 @@ def difference(found: Difference | None, language: Language) -> html.Td:
 
 def difference_words(found: Difference, language: Language) -> list[html.Span]:
     """+34 (12 til 56), and what the verdict says: the size only where there is a difference to speak of."""
-    words = [language.text(f"verdict.{found.verdict}")]
+    words = [language.text(f"verdict.{_key(found)}")]
     if found.verdict is not Verdict.CHANCE:
         words.append(language.text(f"size.{found.size}"))
     interval = language.text("format.interval_in_words", low=found.low, high=found.high)
     numbers = html.Span([html.Strong(language.signed(found.value)), f" ({interval})"], className="numbers")
     return [numbers, html.Span(", ".join(words), className=f"verdict {found.verdict}")]
+
+
+def _key(found: Difference) -> str:
+    """An interval that leaves 0 out, and yet no verdict: the family is judged more strictly than one by itself."""
+    is_clear_alone = found.verdict is Verdict.CHANCE and (found.low > 0 or found.high < 0)
+    return "chance_in_family" if is_clear_alone else found.verdict
 
 
 def table(caption: str, heads: Sequence[html.Th], rows: Sequence[Any], language: Language) -> html.Div:

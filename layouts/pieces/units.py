@@ -12,6 +12,7 @@ from dashboard.profile import UnitLink
 from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.links import inside
+from layouts.pieces.clear import clear_counts
 from layouts.pieces.participation import response_rate
 
 
@@ -56,7 +57,7 @@ def _group(units: list[UnitLink], selection: Selection, language: Language) -> l
 def _child(unit: UnitLink, selection: Selection, language: Language) -> list[Any]:
     closed = [] if unit.may_open else [html.Small(language.text("profile.closed_unit"))]
     rate = [response_rate(unit.response_rate, language)] if unit.asked else []
-    return [link(unit, selection, language), *closed, *rate]
+    return [link(unit, selection, language), *clear_counts(unit.clear, language), *closed, *rate]
 
 
 def kinds(unit: UnitLink, language: Language) -> str:

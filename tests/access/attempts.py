@@ -8,6 +8,7 @@ from typing import Any
 
 from dash import Dash
 from flask.testing import FlaskClient
+from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from dashboard.views import VIEWS
@@ -85,12 +86,15 @@ def of_the_api(numbers: list[int]) -> list[Attempt]:
 def of_routes(app: Dash) -> list[Attempt]:
     """Every rule of the server with every method, those that are added later included."""
     return [
-        Attempt(method, rule.build({name: FILLERS.get(name, "1") for name in rule.arguments})[1], {} if posts else None)
+        Attempt(method, _filled(rule), None if method == "GET" else {})
         for rule in app.server.url_map.iter_rules()
         if rule.endpoint not in ("logout", "login")
         for method in ("GET", "POST", "PUT", "DELETE")
-        if (posts := method != "GET") or True
     ]
+
+
+def _filled(rule: Rule) -> str:
+    return rule.build({name: FILLERS.get(name, "1") for name in rule.arguments})[1]
 
 
 def of_callbacks(app: Dash, client: FlaskClient) -> list[Attempt]:

@@ -66,3 +66,15 @@ def signed_in(address: str, page: Page) -> Callable[[str], Page]:
         return page
 
     return sign_in
+
+
+@pytest.fixture
+def leader(signed_in: Callable[[str], Page]) -> Page:
+    return signed_in("leader")
+
+
+@pytest.fixture
+def unit(leader: Page) -> Callable[[str], int]:
+    """The number of a unit of a kind that the leader may open."""
+    units = leader.request.get("/api/v1/units").json()
+    return lambda kind: next(found["unit"] for found in units if found["kind"] == kind)

@@ -13,18 +13,6 @@ SignIn = Callable[[str], Page]
 FORM = "form=pupil_4_10&round=2019"
 
 
-@pytest.fixture
-def leader(signed_in: SignIn) -> Page:
-    return signed_in("leader")
-
-
-@pytest.fixture
-def unit(leader: Page) -> Callable[[str], int]:
-    """The number of a unit of a kind that the leader may open."""
-    units = leader.request.get("/api/v1/units").json()
-    return lambda kind: next(found["unit"] for found in units if found["kind"] == kind)
-
-
 @on_both
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize(

@@ -13,22 +13,15 @@ SignIn = Callable[[str], Page]
 APART = re.compile(r"ser forskelligt på det|Ingen")
 
 
-@pytest.fixture
-def leader(signed_in: SignIn) -> Page:
-    return signed_in("leader")
-
-
-def unit(page: Page, kind: str) -> int:
-    return int(next(one["unit"] for one in page.request.get("/api/v1/units").json() if one["kind"] == kind))
-
-
 @on_both
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("kind", ["institution", "child_group"])
-def test_perspectives_are_accessible(leader: Page, kind: str, language: str, size: dict[str, int]) -> None:
+def test_perspectives_are_accessible(
+    leader: Page, unit: Callable[[str], int], kind: str, language: str, size: dict[str, int]
+) -> None:
     leader.set_viewport_size(size)
     leader.goto(f"/language/{language}")
-    opened(leader, f"/perspectives/{unit(leader, kind)}")
+    opened(leader, f"/perspectives/{unit(kind)}")
     for summary in leader.locator("main details > summary").all():
         summary.click()
     assert violations(leader) == []
@@ -48,15 +41,15 @@ def test_the_map_is_accessible(leader: Page, language: str, size: dict[str, int]
 
 
 @pytest.mark.parametrize("place", ["/perspectives/{school}", "/comparability"])
-def test_the_dark_look_is_accessible(leader: Page, place: str) -> None:
-    opened(leader, place.format(school=unit(leader, "institution")))
+def test_the_dark_look_is_accessible(leader: Page, unit: Callable[[str], int], place: str) -> None:
+    opened(leader, place.format(school=unit("institution")))
     leader.get_by_role("button", name="Mørk skærm").click()
     expect(leader.locator("html")).to_have_attribute("data-bs-theme", "dark")
     assert violations(leader) == []
 
 
-def test_a_leader_sees_what_the_parents_say_beside_the_pupils(leader: Page) -> None:
-    school = unit(leader, "institution")
+def test_a_leader_sees_what_the_parents_say_beside_the_pupils(leader: Page, unit: Callable[[str], int]) -> None:
+    school = unit("institution")
     opened(leader, f"/profile/{school}")
     leader.get_by_role("link", name="Perspektiver").click()
     expect(leader.locator(".perspectives #finding")).to_have_text(APART)
@@ -69,16 +62,16 @@ def test_a_leader_sees_what_the_parents_say_beside_the_pupils(leader: Page) -> N
     expect(leader.locator("table.voices .topic")).not_to_have_count(1)
 
 
-def test_a_voice_leads_to_its_factor_on_the_profile(leader: Page) -> None:
-    school = unit(leader, "institution")
+def test_a_voice_leads_to_its_factor_on_the_profile(leader: Page, unit: Callable[[str], int]) -> None:
+    school = unit("institution")
     opened(leader, f"/perspectives/{school}?factor=wellbeing")
     leader.get_by_role("link", name="Barnets trivsel").press("Enter")
     expect(leader).to_have_url(re.compile(rf"/profile/{school}\?.*form=parent.*factor=child_wellbeing"))
     expect(leader.locator("main h1")).to_be_visible()
 
 
-def test_every_mark_on_the_chart_tells_its_name_and_numbers(leader: Page) -> None:
-    opened(leader, f"/perspectives/{unit(leader, 'institution')}?factor=wellbeing")
+def test_every_mark_on_the_chart_tells_its_name_and_numbers(leader: Page, unit: Callable[[str], int]) -> None:
+    opened(leader, f"/perspectives/{unit('institution')}?factor=wellbeing")
     leader.locator(".scatterlayer .point").first.hover(force=True)
     expect(leader.locator(".hoverlayer .hovertext")).to_contain_text(re.compile(r"Trivsel, .*: \d+ point"))
 

@@ -14,18 +14,6 @@ SignIn = Callable[[str], Page]
 LEVELS = ["programme", "municipality", "institution", "team", "child_group"]
 
 
-@pytest.fixture
-def leader(signed_in: SignIn) -> Page:
-    return signed_in("leader")
-
-
-@pytest.fixture
-def unit(leader: Page) -> Callable[[str], int]:
-    """The number of a unit of a kind that the leader may open."""
-    units = leader.request.get("/api/v1/units").json()
-    return lambda kind: next(found["unit"] for found in units if found["kind"] == kind)
-
-
 @on_both
 @pytest.mark.parametrize("language", ["da", "en"])
 @pytest.mark.parametrize("level", LEVELS)

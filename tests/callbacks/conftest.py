@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 from dash import Dash
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from callbacks.server import application
 from dashboard.settings import Settings
-from data_access.engine import Engine, open_store
+from data_access import accounts, tables
+from data_access.engine import Engine, open_store, reading
 
 Ask = Callable[..., Any]
 
@@ -85,6 +87,20 @@ def page(users: Callable[[str], FlaskClient]) -> Callable[[str, str], str]:
         return json.dumps(answer.json, ensure_ascii=False)
 
     return ask
+
+
+@pytest.fixture
+def home(own_store: Engine) -> int:
+    """The institution of the demonstration's leader, resource person and board."""
+    return unit_of(own_store, "leader")
+
+
+def unit_of(store: Engine, name: str) -> int:
+    """The first that the account has a role in."""
+    with reading(store) as connection:
+        held = tables.grant.c
+        wanted = select(held.unit_id).where(held.account_id == accounts.number_of(connection, name))
+        return int(connection.execute(wanted.order_by(held.id)).scalars().all()[0])
 
 
 def seen(client: FlaskClient, address: str) -> str:

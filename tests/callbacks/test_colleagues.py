@@ -13,7 +13,7 @@ from data_access import accounts, grants, tables
 from data_access.engine import reading, writing
 from data_access.questions import units
 from data_access.questions.units import Trail
-from tests.callbacks.conftest import payload, seen
+from tests.callbacks.conftest import payload, seen, unit_of
 
 Enter = Callable[[str], FlaskClient]
 NEWEST = select(tables.round_.c.id).order_by(tables.round_.c.opened.desc()).limit(1)
@@ -31,19 +31,9 @@ def ways(own_store: Engine) -> list[Trail]:
 
 
 @pytest.fixture
-def home(own_store: Engine) -> int:
-    """The institution of the demonstration's leader."""
-    return unit_of(own_store, "leader")
-
-
-@pytest.fixture
 def team(own_store: Engine) -> int:
     """The team of the demonstration's coordinator and member."""
     return unit_of(own_store, "coordinator")
-
-
-def unit_of(store: Engine, name: str) -> int:
-    return held(store, name)[0].unit_id
 
 
 def held(store: Engine, name: str) -> list:

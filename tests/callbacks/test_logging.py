@@ -31,14 +31,6 @@ def log(own_store: Engine) -> Callable[..., list[tuple[str, str, int | None, dic
     return lines
 
 
-@pytest.fixture
-def home(own_store: Engine) -> int:
-    with reading(own_store) as connection:
-        return int(
-            connection.execute(select(tables.grant.c.unit_id).where(tables.grant.c.role == "leader")).scalar_one()
-        )
-
-
 def test_a_look_at_a_profile_tells_whose_and_of_what(enter: Enter, log: Any, home: int) -> None:
     leader = enter("leader")
     seen(leader, f"/profile/{home}?round=2017&form=parent&split=gender%3Dgirl")

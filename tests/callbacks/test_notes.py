@@ -14,25 +14,12 @@ from data_access import accounts, catalogue, grants, tables
 from data_access.engine import reading
 from data_access.questions import notes as questions
 from data_access.questions.standpoint import standpoint
-from tests.callbacks.conftest import seen
+from tests.callbacks.conftest import seen, unit_of
 
 Enter = Callable[[str], FlaskClient]
 MISSING = "Siden findes ikke"
 ABOUT = {"round": "2019", "form": "pupil_4_10", "factor": "wellbeing"}
 WORDS = "Vi talte om det på teammødet."
-
-
-@pytest.fixture
-def home(own_store: Engine) -> int:
-    """The institution of the demonstration's leader, resource person and board."""
-    return unit_of(own_store, "leader")
-
-
-def unit_of(store: Engine, name: str) -> int:
-    with reading(store) as connection:
-        held = tables.grant.c
-        wanted = select(held.unit_id).where(held.account_id == accounts.number_of(connection, name))
-        return int(connection.execute(wanted).scalars().first())  # type: ignore[arg-type]
 
 
 def put(client: FlaskClient, unit: int, text: str = WORDS, **fields: str) -> int:

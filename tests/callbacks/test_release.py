@@ -7,27 +7,14 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, select
 
 from dashboard.organisation import PROGRAMME
-from data_access import accounts, releases, tables
+from data_access import releases, tables
 from data_access.engine import reading, writing
-from tests.callbacks.conftest import seen
+from tests.callbacks.conftest import seen, unit_of
 
 Enter = Callable[[str], FlaskClient]
 MISSING = "Siden findes ikke"
 ROUND = 3  # 2019
 SENT = {"round": "2019", "reach": "institution", "sure": "on"}
-
-
-@pytest.fixture
-def home(own_store: Engine) -> int:
-    """The institution of the demonstration's leader, resource person and board."""
-    return unit_of(own_store, "leader")
-
-
-def unit_of(store: Engine, name: str) -> int:
-    with reading(store) as connection:
-        held = tables.grant.c
-        wanted = select(held.unit_id).where(held.account_id == accounts.number_of(connection, name))
-        return int(connection.execute(wanted).scalar_one())
 
 
 def events(store: Engine, unit: int) -> list[str]:

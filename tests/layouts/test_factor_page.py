@@ -270,6 +270,16 @@ def test_every_bar_is_for_the_eye_only(any_page: FactorPage, danish: Language) -
     assert all(attribute(bar, "aria-hidden") == "true" for bar in bars)
 
 
+@pytest.mark.parametrize("name", ["items", "bands", "below"])
+def test_what_is_told_of_everybody_says_so_where_a_split_is_chosen(name: str, language: Language) -> None:
+    everybody = behind()
+    of_girls = everybody.profile.selection.to(split="gender=girl")
+    girls = replace(everybody, profile=replace(everybody.profile, selection=of_girls))
+    said = language.text("factor_page.everybody")
+    assert said in words(part(girls, name, language))
+    assert said not in words(part(everybody, name, language))
+
+
 def test_notes_stand_at_the_end(danish: Language) -> None:
     found = behind()
     taking_part = replace(found, notes=FactorNotes(found.profile.selection, (), tuple(Audience)))
