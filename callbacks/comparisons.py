@@ -10,7 +10,7 @@ from callbacks.reader import Reader
 from callbacks.said import Answer
 from callbacks.view import Shown, Store
 from dashboard.comparisons import MOST_SETS, MOST_UNITS, Comparisons
-from dashboard.logged import Event
+from dashboard.logged import Event, holds_cpr
 from dashboard.said import Said
 from dashboard.selection import Selection, is_key
 from data_access import accounts, comparison_sets
@@ -56,6 +56,8 @@ def save(who: Reader, store: Store, fields: Fields) -> Answer:
         units = _picked(who, connection, catalogue, _before(connection, account, number), fields)
 
     def do(connection: Connection) -> Change:
+        if holds_cpr(name):
+            raise Refused("comparisons.refused.cpr")
         try:
             kept = _keep(connection, account, number, name, units)
         except CannotKeep as refused:

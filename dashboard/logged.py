@@ -7,7 +7,8 @@ from enum import StrEnum
 
 CONSOLE = "console"  # the account of whoever runs commands on the server
 LONGEST_NAME, LONGEST_DETAIL = 128, 200
-_CPR = re.compile(r"\d{6}[\s\u00ad\u2010-\u2015\u2212-]{0,3}\d{4}")
+_BETWEEN = r"[\s\u00ad\u2010-\u2015\u2212./_-]{0,3}"  # whatever people write between the parts of a CPR number
+_CPR = re.compile(rf"\d{{2}}{_BETWEEN}\d{{2}}{_BETWEEN}\d{{2}}{_BETWEEN}\d{{4}}")
 _MASKED = "······-····"
 
 

@@ -1,14 +1,15 @@
 """What the profile page shows of one unit: values only, ready to be laid out."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Self
 
 from dashboard.cells import Cell
 from dashboard.mapping import Name
 from dashboard.quality import Marks, doubtful
 from dashboard.release_state import Stands
 from dashboard.selection import Selection
-from dashboard.statistics.verdicts import Difference
+from dashboard.statistics.verdicts import Difference, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ class Clear:
 
     above: int = 0
     below: int = 0
+
+    @classmethod
+    def of(cls, differences: Iterable[Difference], *, is_doubtful: bool = False) -> Self:
+        """Of answers whose level says little nothing lies clearly above."""
+        verdicts = [difference.verdict for difference in differences]
+        return cls(0 if is_doubtful else verdicts.count(Verdict.BETTER), verdicts.count(Verdict.WORSE))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from dashboard.statistics.scores import turned
 
 WEAK = 0.7  # below, the page marks the factor
 STRONG = 0.8  # from here on the questions of a factor go well together
-STEP = 0.05  # published α is rounded, so that no single answer moves it (design.md section 4)
+STEP = 0.05  # published α is rounded, so that a single answer seldom moves it (design.md section 4)
 
 
 def alpha(answers: IntoFrame, factor: Factor) -> float | None:

@@ -1,6 +1,6 @@
 """The units just below: one factor of each against the unit it is part of, and how many are clear from further up."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import Connection
 
@@ -10,7 +10,7 @@ from dashboard.comparison import Pair, against_whole
 from dashboard.disclosure.universe import ALL
 from dashboard.factor_page import Below
 from dashboard.profile import Clear
-from dashboard.statistics.verdicts import Difference, Verdict
+from dashboard.statistics.verdicts import Difference
 from data_access.catalogue import Catalogue, Factor
 from data_access.questions import cells, units
 from data_access.questions.standpoint import FIRST_CHOICE
@@ -43,7 +43,9 @@ def here_and_below(
     )
 
 
-def clear_below(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint) -> dict[int, Clear]:
+def clear_below(
+    scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint, *, is_doubtful: bool = False
+) -> dict[int, Clear]:
     """By unit: what its own profile counts, held against the same municipality or programme as the one in view."""
     ways = units.children(scope, store, at.round.id, at.trail)
     whole = _yardstick(at, ways)
@@ -55,12 +57,7 @@ def clear_below(scope: Scope, store: Connection, catalogue: Catalogue, at: Stand
     told = {
         way[-1].unit: _differences(way[-1].unit, whole[-1].unit, at.round.id, factors, found).values() for way in ways
     }
-    return {unit: counted(differences) for unit, differences in told.items()}
-
-
-def counted(differences: Iterable[Difference]) -> Clear:
-    verdicts = [difference.verdict for difference in differences]
-    return Clear(verdicts.count(Verdict.BETTER), verdicts.count(Verdict.WORSE))
+    return {unit: Clear.of(differences, is_doubtful=is_doubtful) for unit, differences in told.items()}
 
 
 def _yardstick(at: Standpoint, ways: Sequence[Trail]) -> Trail | None:

@@ -10,10 +10,10 @@ from dashboard.factor_order import DISTANCE, ordered
 from dashboard.profile import Choice, Clear, FactorRow, Participation, Profile, UnitLink
 from dashboard.quality import YOUNG, doubtful
 from dashboard.selection import Selection
-from dashboard.statistics.verdicts import Verdict
 from data_access.catalogue import Catalogue, Form
 from data_access.questions import cells, units
 from data_access.questions.aggregates import withheld_kinds
+from data_access.questions.below import clear_below
 from data_access.questions.factors import factors
 from data_access.questions.notes import counts
 from data_access.questions.quality import quality
@@ -31,7 +31,9 @@ def profile(
         return None
     found = profile_at(scope, store, catalogue, at, selection)
     said = counts(scope, store, catalogue, account, at)
-    return replace(found, clear=_clear(scope, store, catalogue, at, found), notes=said)
+    below = clear_below(scope, store, catalogue, at, is_doubtful=found.is_doubtful)
+    children = tuple(replace(child, clear=below.get(child.unit, Clear())) for child in found.children)
+    return replace(found, clear=_clear(scope, store, catalogue, at, found), notes=said, children=children)
 
 
 def profile_at(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint, selection: Selection) -> Profile:
@@ -60,19 +62,18 @@ def _clear(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint
     """By form: of the one in view as it is shown, of the others with everybody's answers."""
     found = {form.key: _of_all(scope, store, catalogue, at, form) for form in at.forms if form != at.form}
     if at.form:
-        found[at.form.key] = _counted(here.factors, is_doubtful=here.is_doubtful)
+        found[at.form.key] = _of_rows(here.factors, is_doubtful=here.is_doubtful)
     return found
 
 
 def _of_all(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint, form: Form) -> Clear:
     there = replace(at, form=form, split=catalogue.splits[ALL])
     is_doubtful = form.informant == YOUNG and doubtful(quality(scope, store, there), form.informant)
-    return _counted(factors(scope, store, catalogue, there), is_doubtful=is_doubtful)
+    return _of_rows(factors(scope, store, catalogue, there), is_doubtful=is_doubtful)
 
 
-def _counted(rows: tuple[FactorRow, ...], *, is_doubtful: bool) -> Clear:
-    verdicts = [row.difference.verdict for row in rows if row.difference]
-    return Clear(0 if is_doubtful else verdicts.count(Verdict.BETTER), verdicts.count(Verdict.WORSE))
+def _of_rows(rows: tuple[FactorRow, ...], *, is_doubtful: bool) -> Clear:
+    return Clear.of((row.difference for row in rows if row.difference), is_doubtful=is_doubtful)
 
 
 def _children(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoint) -> tuple[UnitLink, ...]:

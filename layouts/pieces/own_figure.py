@@ -5,7 +5,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.cells import Cell
+from dashboard.cells import Cell, Status
 from dashboard.factor_page import FactorPage
 from dashboard.language import Language
 from dashboard.profile import Choice, Profile
@@ -56,6 +56,8 @@ def reliability(alpha: float | None, language: Language) -> html.P:
 
 
 def _title(cell: Cell, language: Language) -> str:
+    if cell.status is Status.EXTREME:
+        return language.text("factor_page.figure.extreme")
     if not cell.shown:
         return language.text("factor_page.figure.hidden")
     words = zone_words(cell, language, "factor_page.figure.zones")

@@ -87,3 +87,16 @@ def test_by_distance_the_differences_only_grow_smaller_and_nothing_is_lost(look:
 
 def test_an_order_that_means_nothing_gives_way_to_the_usual_one(look: Look) -> None:
     assert look(order="backwards").selection.order is None
+
+
+def test_a_unit_below_counts_what_its_own_profile_shows(look: Look) -> None:
+    told = 0
+    for form in look().forms:
+        for child in look(form=form.key).children:
+            if not child.asked:
+                assert child.clear == Clear()
+                continue
+            own = look(child.unit, form=form.key)
+            assert child.clear == Clear(len(keys(own, Verdict.BETTER)), len(keys(own, Verdict.WORSE))), child.name
+            told += child.clear.above + child.clear.below
+    assert told

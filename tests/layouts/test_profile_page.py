@@ -6,12 +6,13 @@ from dataclasses import replace
 import pytest
 
 from dashboard.language import Language
-from dashboard.profile import Participation, Profile
+from dashboard.profile import Clear, Participation, Profile
 from dashboard.selection import Selection
+from dashboard.statistics.verdicts import Difference, Verdict, size
 from layouts.profile import page, title
 from tests.layouts.conftest import CHILDREN
 from tests.layouts.tree import attribute, find, links, payload, words
-from tests.layouts.values import MUNICIPALITY, factor, profile, programme_profile, three_verdicts
+from tests.layouts.values import MUNICIPALITY, difference, factor, profile, programme_profile, three_verdicts
 
 KEY = re.compile(r"\b(?:profile|hidden|kinds?|verdict|size|against|reading|frame)(?:_of)?\.[a-z_]+")
 
@@ -155,3 +156,21 @@ def test_every_factor_that_the_summary_names_leads_to_its_figure(danish: Languag
 def test_a_child_that_the_form_does_not_ask_has_no_response_rate_to_miss(danish: Language) -> None:
     [section] = find(page(profile(children=(replace(CHILDREN[1], asked=False),)), danish), "Section", "children")
     assert "Svarprocent" not in words(section)
+
+
+def test_classes_in_which_something_is_clear_are_named_though_the_school_says_nothing(danish: Language) -> None:
+    clear = replace(CHILDREN[0], clear=Clear(below=2))
+    silent = factor(difference=difference(3, Verdict.CHANCE))
+    [summary] = find(page(profile(silent, children=(clear, CHILDREN[1])), danish), "Section", "in-short")
+    [deeper] = find(summary, "P", "deeper")
+    assert words(deeper) == f"Gå tættere på. Her er noget tydeligt:   {clear.name} ▼ 2 , 2 tydeligt under"
+    [below] = find(page(profile(silent, children=(clear, CHILDREN[1])), danish), "Section", "children")
+    assert words(below).count("▼ 2") == 1
+    assert not find(page(profile(silent, children=CHILDREN), danish), "P", "deeper")
+
+
+def test_an_interval_without_0_that_is_no_verdict_says_why(danish: Language) -> None:
+    alone = Difference(-37, -61, -13, Verdict.CHANCE, size(-37))
+    [table] = find(page(profile(factor(difference=alone)), danish), "Table")
+    assert "kan være tilfældigt, når alle prøves på én gang" in words(table)
+    assert "kan være tilfældigt" not in words(page(profile(factor(difference=difference(3, Verdict.CHANCE))), danish))

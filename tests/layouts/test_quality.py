@@ -48,7 +48,7 @@ def test_every_word_has_a_line_of_its_own(language: Language) -> None:
         (section,) = quality_notes(Marks(word, word, word, word), UNKNOWN, "pupil", language)
         lines = [words(line) for line in find(section, "Li")]
         assert len(lines) == 4
-        assert all(line.endswith(language.text(f"quality.word.{word}")) for line in lines)
+        assert all(line.startswith(language.text(f"quality.word.{word}")) for line in lines)
         assert len(set(lines)) == 4
 
 
