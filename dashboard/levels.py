@@ -23,6 +23,11 @@ def is_within(kind: str, lowest: str) -> bool:
     return depth(kind) <= depth(lowest)
 
 
+def is_group(kind: str) -> bool:
+    """Whether a kind stands below institutions."""
+    return not is_within(kind, "institution")
+
+
 @cache
 def lowest_level(informant: str) -> str:
     return str(_read("informants")[informant]["lowest_level"])

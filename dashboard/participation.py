@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from dashboard.cells import Status
-from dashboard.forecast import Forecast
 from dashboard.levels import aim
 from dashboard.profile import Choice, UnitLink
 from dashboard.selection import Selection
@@ -15,12 +14,14 @@ LOW_RATE = 0.60  # features.md row 15: flagged under 60 %
 @dataclass(frozen=True, slots=True)
 class Turnout:
     """Answers and invitations of one unit and form; `answered` is None unless `status` is shown, `invited` where it is
-    unknown too. `withheld`: a sum of too few institutions for this reader."""
+    unknown too. `withheld`: a sum of too few institutions for this reader. `together`: while the round is open, told
+    only together with what stands beside it."""
 
     status: Status
     answered: int | None = None
     invited: int | None = None
     withheld: bool = False
+    together: bool = False
 
     @property
     def rate(self) -> float | None:
@@ -38,9 +39,12 @@ class Turnout:
 
 @dataclass(frozen=True, slots=True)
 class FormTurnout:
+    """`about_others`: one adult answers about several children, so that there are more answers than adults."""
+
     form: Choice
     informant: str
     turnout: Turnout
+    about_others: bool = False
 
     @property
     def aim(self) -> str:
@@ -74,7 +78,8 @@ class Participating:
     """Everything on `/participation/<unit>`. `selection` is complete; `rounds` oldest first; `forms` in their order.
 
     `course` is that of the chosen form, oldest first. `is_open`: nothing of the round is published. `newest` is the
-    moment of the latest numbers of the round, None where only its published answers are known.
+    moment of the latest numbers of the round, None where only its published answers are known. `ceiling` is how many of
+    the chosen form can have answered at most when the round closes, None where nothing can be said.
     """
 
     selection: Selection
@@ -84,7 +89,7 @@ class Participating:
     forms: tuple[FormTurnout, ...]
     groups: tuple[Group, ...]
     course: tuple[Moment, ...]
-    forecast: Forecast | None
+    ceiling: int | None
     is_open: bool
     newest: datetime | None
     opened: date

@@ -9,8 +9,9 @@ import polars as pl
 from sqlalchemy import Connection, Row, bindparam, delete, insert, select
 
 from dashboard.cells import Status
-from dashboard.disclosure.turnout import Counts, least, statuses
-from dashboard.levels import lowest_level
+from dashboard.disclosure.turnout import Counts, least
+from dashboard.disclosure.turnout_course import Statuses, told
+from dashboard.levels import is_group, lowest_level
 from dashboard.mapping import Form
 from dashboard.mapping import Mapping as Asked
 from dashboard.moments import from_danish
@@ -38,11 +39,11 @@ def keep(vault: Connection, package: Package) -> bool:
         return False
     table, key = vault_tables.participation, package.mapping.round.key
     known = {_key(row): (row.invited, row.answered) for row in _rows(vault, key)}
-    told = {
+    fresh = {
         (form, unit, at): (invited, answered)
         for form, unit, invited, answered, at in package.participation.select(SCHEMA.names()).iter_rows()
     }
-    changed = {place: numbers for place, numbers in told.items() if known.get(place) != numbers}
+    changed = {place: numbers for place, numbers in fresh.items() if known.get(place) != numbers}
     if stale := [place for place in changed if place in known]:
         here = table.c
         same = (here.round == key, here.form == bindparam("f"), here.unit == bindparam("u"), here.at == bindparam("a"))
@@ -68,7 +69,7 @@ def tell(vault: Connection, store: Connection, mapping: Asked, units: Sequence[U
     """Write anew what may be told of the round; what its publication hides is hidden at every time.
 
     One point in time a day, the last of it: the course of weeks needs no more, and what changes within minutes could
-    speak of one person.
+    speak of one person. Below institutions the newest numbers alone, and none once the round is published.
     """
     round_id = store.execute(select(tables.round_.c.id).where(tables.round_.c.key == mapping.round.key)).scalar_one()
     numbers = dict(store.execute(select(tables.unit.c.code, tables.unit.c.id)).all())
@@ -78,13 +79,14 @@ def tell(vault: Connection, store: Connection, mapping: Asked, units: Sequence[U
     by_form = groupby(_rows(vault, mapping.round.key), lambda row: str(row.form))
     rows = {form: list(found) for form, found in by_form}
     for form in mapping.forms:
-        told = _told(store, round_id, forms[form.key]) if form.key in rows else None
-        withheld = _withheld(tree, numbers, told)
+        published = _published(store, round_id, forms[form.key]) if form.key in rows else None
+        course = list(_course(rows.get(form.key, []), tree, form, mapping.disclosure.k))
         address = {"round_id": round_id, "form_id": forms[form.key]}
         found = [
             address | {"unit_id": numbers[tree.codes[place]], "at": from_danish(at)} | values
-            for at, counts in _course(rows.get(form.key, []), tree, form, mapping.disclosure.k)
-            for place, values in _values(counts, withheld)
+            for at, counts, judged in _judged(course, form, _withheld(tree, numbers, published))
+            for place, values in _values(counts, judged)
+            if not is_group(tree.kinds[place]) or (published is None and at == course[-1][0])
         ]
         if found:
             store.execute(insert(table), found)
@@ -100,14 +102,23 @@ def _course(rows: Sequence[Row], tree: Tree, form: Form, k: int) -> Iterator[tup
         yield row.at, Counts.of(tree, given, lowest, at_least)
 
 
-def _values(counts: Counts, withheld: frozenset[int]) -> Iterator[tuple[int, dict[str, object]]]:
+def _judged(
+    course: Sequence[tuple[datetime, Counts]], form: Form, withheld: frozenset[int]
+) -> Iterator[tuple[datetime, Counts, Statuses]]:
+    """Where one adult answers about many children, a class's count would tell how far its contact person has come."""
+    judged = told([counts for _, counts in course], withheld, groups=form.respondent_column is None)
+    for (at, counts), statuses in zip(course, judged, strict=True):
+        yield at, counts, statuses
+
+
+def _values(counts: Counts, judged: Statuses) -> Iterator[tuple[int, dict[str, object]]]:
     invited, answered = counts.tree.rolled_up(counts.invited), counts.tree.rolled_up(counts.answered)
-    for place, status in statuses(counts, withheld).items():
-        told = (int(invited[place]), int(answered[place])) if status is Status.SHOWN else (None, None)
-        yield place, {"status": status.value, "invited": told[0], "answered": told[1]}
+    for place, status in judged.items():
+        seen = (int(invited[place]), int(answered[place])) if status is Status.SHOWN else (None, None)
+        yield place, {"status": status.value, "invited": seen[0], "answered": seen[1]}
 
 
-def _told(store: Connection, round_id: int, form_id: int) -> set[int] | None:
+def _published(store: Connection, round_id: int, form_id: int) -> set[int] | None:
     """The units whose number of answers is published; None while nothing is."""
     published = tables.publication.c
     if store.execute(select(published.id).where(published.round_id == round_id)).first() is None:
@@ -116,10 +127,10 @@ def _told(store: Connection, round_id: int, form_id: int) -> set[int] | None:
     return set(store.execute(select(here.unit_id).where(here.round_id == round_id, here.form_id == form_id)).scalars())
 
 
-def _withheld(tree: Tree, numbers: Mapping[str, int], told: set[int] | None) -> frozenset[int]:
-    if told is None:
+def _withheld(tree: Tree, numbers: Mapping[str, int], published: set[int] | None) -> frozenset[int]:
+    if published is None:
         return frozenset()
-    return frozenset(place for place, code in enumerate(tree.codes) if numbers[code] not in told)
+    return frozenset(place for place, code in enumerate(tree.codes) if numbers[code] not in published)
 
 
 def _rows(vault: Connection, round_key: str) -> Sequence[Row]:

@@ -1,4 +1,4 @@
-"""Who takes part, during and after a round: against the aims, by group and day by day."""
+"""Who takes part, during and after a round: against the aims, by group and over time."""
 
 from typing import Any
 
@@ -12,7 +12,7 @@ from layouts.figures.rows import short_names
 from layouts.links import inside
 from layouts.pieces.choices import Option, choices
 from layouts.pieces.course_figure import course_figure
-from layouts.pieces.turnout import below_aim, finding, standing
+from layouts.pieces.turnout import about_others, below_aim, finding, standing
 from layouts.pieces.turnout_tables import forms_table, groups_table, in_order
 from layouts.pieces.unit_pages import unit_pages
 from layouts.pieces.units import breadcrumb, kind
@@ -58,8 +58,9 @@ def body(found: Participating, language: Language) -> list[Any]:
         return [html.P(language.text("participation.nobody"), className="notice"), *_next(found, language, "nobody")]
     return [
         html.P(standing(found, language), className="meta"),
-        html.H2(finding(found.chosen, found.k, language), className="lead"),
+        html.H2(finding(found.chosen, found, language), className="lead"),
         forms_table(found, language),
+        *(html.P(note, className="about") for note in about_others(found, language)),
         *course_figure(found, language),
         *_groups(found, language),
         *_next(found, language, "open" if found.is_open else "published"),
@@ -68,7 +69,7 @@ def body(found: Participating, language: Language) -> list[Any]:
 
 def said(found: Participating, language: Language) -> str:
     """What is heard when there are newer numbers."""
-    told = finding(found.chosen, found.k, language) if found.chosen else ""
+    told = finding(found.chosen, found, language) if found.chosen else ""
     return f"{language.text('participation.updated')} {told}"
 
 
@@ -87,7 +88,7 @@ def _groups(found: Participating, language: Language) -> list[html.Section]:
     closed = is_aggregate(found.unit.kind) and not any(group.unit.kind == "municipality" for group in found.groups)
     note = [html.P(language.text("participation.groups.closed"), className="about")] if closed else []
     ordered = in_order(found.groups, language)
-    told = [html.P(below_aim(ordered, found.forms, language)), groups_table(ordered, found, language)]
+    told = [html.P(below_aim(ordered, found, language)), *groups_table(ordered, found, language)]
     if not (found.groups or note):
         return []
     title = html.H2(language.text("participation.groups.title"))
@@ -95,7 +96,9 @@ def _groups(found: Participating, language: Language) -> list[html.Section]:
 
 
 def _next(found: Participating, language: Language, key: str) -> list[html.Section]:
+    """Afterwards nobody can answer any more: what is left is to read with care."""
     text = language.text(f"participation.next.{key}", closed=language.date(found.closed))
     profile = inside(language.text("participation.next.profile"), found.selection.to(view="profile").address)
+    title = html.H2(language.text("participation.next.reading" if key == "published" else "participation.next.title"))
     more = [html.P(profile)] if key == "published" else []
-    return [html.Section([html.H2(language.text("participation.next.title")), html.P(text), *more], className="next")]
+    return [html.Section([title, html.P(text), *more], className="next")]

@@ -2,7 +2,7 @@
 
 A count says nothing of what was answered; but a class in which three have answered is not pointed at. Hidden counts of
 one unit stand together: what is left when everything told inside the unit is taken from its own count is 0 or at least
-k, and the words "few" and "protect" fix none of the hidden counts either. Each point in time is judged by itself.
+k, and the words "few" and "protect" fix none of the hidden counts either. Here each day is judged by itself.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Row, select
 from dashboard import open_sums
 from dashboard.access import Scope, is_aggregate
 from dashboard.cells import Status
-from dashboard.forecast import Forecast, forecast
+from dashboard.forecast import ceiling
+from dashboard.levels import is_group
 from dashboard.moments import danish
 from dashboard.participation import FormTurnout, Group, Moment, Participating, Turnout
 from dashboard.profile import Choice
@@ -53,7 +54,8 @@ def _page(at: "_At", catalogue: Catalogue, selection: Selection, rounds: Sequenc
         path=tuple(units.link(at.scope, catalogue, at.round.id, at.trail[:n]) for n in range(1, len(at.trail))),
         rounds=tuple(rounds),
         forms=tuple(
-            FormTurnout(Choice(form.key, form.name), form.informant, turnouts[form.key][at.unit]) for form in told
+            FormTurnout(Choice(form.key, form.name), form.informant, turnouts[form.key][at.unit], _about_others(form))
+            for form in told
         ),
         groups=tuple(
             Group(units.link(at.scope, catalogue, at.round.id, way), len(way) - len(at.trail), asked)
@@ -61,7 +63,7 @@ def _page(at: "_At", catalogue: Catalogue, selection: Selection, rounds: Sequenc
             if (asked := {key: found[way[-1].unit] for key, found in turnouts.items() if way[-1].unit in found})
         ),
         course=course,
-        forecast=_forecast(at, course),
+        ceiling=_ceiling(at, course),
         is_open=at.is_open,
         newest=max((danish(moment) for moment in at.newest.values()), default=None),
         opened=at.round.opened,
@@ -70,10 +72,14 @@ def _page(at: "_At", catalogue: Catalogue, selection: Selection, rounds: Sequenc
     )
 
 
-def _forecast(at: "_At", course: Sequence[Moment]) -> Forecast | None:
+def _about_others(form: Form) -> bool:
+    return form.informant == "staff" and form.subject == "child"
+
+
+def _ceiling(at: "_At", course: Sequence[Moment]) -> int | None:
     told = [(one.at, one.turnout.answered) for one in course if one.turnout.answered is not None]
     invited = course[-1].turnout.invited if course else None
-    return forecast(told, invited, at.round.closed) if at.is_open and invited else None
+    return ceiling(told, invited, at.round.closed) if at.is_open and invited else None
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,11 @@ class _At:
 
     def turnouts(self, ways: Sequence[Trail], form: Form) -> dict[int, Turnout]:
         """By unit, those that are asked."""
-        rows = {row.unit_id: self._turnout(row) for row in self._latest([way[-1].unit for way in ways], form)}
+        groups = {way[-1].unit for way in ways if is_group(way[-1].kind)}
+        rows = {
+            row.unit_id: self._turnout(row, together=row.unit_id in groups)
+            for row in self._latest([way[-1].unit for way in ways], form)
+        }
         withheld = self._withheld(ways, form)
         found = rows if self.is_open else self._published(ways, form, rows)
         return {unit: Turnout(Status.PROTECT, withheld=True) if unit in withheld else found[unit] for unit in found}
@@ -130,10 +140,11 @@ class _At:
         at = (here.form_id == form.id, here.round_id == self.round.id, here.at == self.newest[form.id])
         return self.store.execute(select(tables.participation).where(here.unit_id.in_(list(wanted)), *at))
 
-    def _turnout(self, row: Row) -> Turnout:
+    def _turnout(self, row: Row, *, together: bool = False) -> Turnout:
         if row.answered is not None and row.answered < self.scope.fewest:
             return Turnout(Status.FEW)
-        return Turnout(Status(row.status), row.answered, row.invited)
+        hidden = together and row.answered is None
+        return Turnout(Status(row.status), row.answered, row.invited, together=hidden)
 
     def _published(self, ways: Sequence[Trail], form: Form, rows: dict[int, Turnout]) -> dict[int, Turnout]:
         """A unit of which nothing is published although it was asked has had too few answers."""

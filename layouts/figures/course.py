@@ -1,4 +1,4 @@
-"""The chart of a round's course: the response rate day by day from 0 to 100 %, the aim, and where it is heading."""
+"""The chart of a round's course: the response rate over time from 0 to 100 %, the aim, and the ceiling."""
 
 from datetime import date, datetime
 from typing import Any
@@ -24,7 +24,7 @@ def drawn(found: Participating) -> list[Moment]:
 def figure(found: Participating, language: Language) -> dict[str, Any]:
     """The course comes last and so lies above the rest."""
     return {
-        "data": [*_forecast(found, language), _last_day(found), _course(found, language)],
+        "data": [*_ceiling(found), _last_day(found), _course(found, language)],
         "layout": _layout(found, language),
     }
 
@@ -52,21 +52,19 @@ def _course(found: Participating, language: Language) -> dict[str, Any]:
     }
 
 
-def _forecast(found: Participating, language: Language) -> list[dict[str, Any]]:
-    """From the latest point to both ends of what is likely."""
+def _ceiling(found: Participating) -> list[dict[str, Any]]:
+    """From the latest point to as many as there can be at most."""
     told = drawn(found)
-    if found.forecast is None or not told:
+    if found.ceiling is None or not told:
         return []
     last, invited = told[-1], told[-1].turnout.invited or 1
-    start, end = _days(last.at, found), _days(found.closed, found)
-    now, ends = _percent(last.turnout.rate or 0), (found.forecast.low, found.forecast.high)
     return [
         {
-            "uid": "forecast",
+            "uid": "ceiling",
             "type": "scatter",
             "mode": "lines",
-            "x": [start, end, None, start, end],
-            "y": [now, _percent(ends[0] / invited), None, now, _percent(ends[1] / invited)],
+            "x": [_days(last.at, found), _days(found.closed, found)],
+            "y": [_percent(last.turnout.rate or 0), _percent(found.ceiling / invited)],
             "line": {"color": LIGHT.muted, "width": 2, "dash": "dash"},
             "hoverinfo": "skip",
         }

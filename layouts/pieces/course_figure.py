@@ -1,4 +1,4 @@
-"""The course of a round as a figure: what has happened, chart, what is likely, the same numbers as a table, source."""
+"""The course of a round as a figure: what has happened, chart, the ceiling, the same numbers as a table, source."""
 
 from typing import Any
 
@@ -27,7 +27,7 @@ def course_figure(found: Participating, language: Language) -> list[Any]:
     drawn = [_chart(found, language)] if len(told) >= FEWEST else []
     return [
         html.Figure(
-            [_caption(found, language), *drawn, *_outlook(found, language), _numbers(found, language)],
+            [_caption(found, language), *drawn, *_ceiling(found, language), _numbers(found, language)],
             className="finding",
             **attributes(aria_labelledby="course"),
         )
@@ -81,25 +81,15 @@ def _chart(found: Participating, language: Language) -> html.Div:
     return html.Div(graph, className="chart course", role="img", **attributes(aria_label=label))
 
 
-def _outlook(found: Participating, language: Language) -> list[html.P]:
-    """What is likely, never more exactly than it is known, and how that was worked out."""
+def _ceiling(found: Participating, language: Language) -> list[html.P]:
+    """How many can be reached at most, and why it is mostly fewer."""
     told = course.drawn(found)
-    if found.forecast is None or not told or not told[-1].turnout.invited:
+    if found.ceiling is None or not told or not told[-1].turnout.invited:
         return []
-    invited, likely = told[-1].turnout.invited, found.forecast
-    key = "everybody" if likely.low >= invited else "likely" if likely.low == likely.high else "between"
-    words = language.text(
-        f"participation.forecast.{key}",
-        low=likely.low,
-        high=likely.high,
-        closed=language.date(found.closed),
-        least=language.percent(likely.low / invited),
-        most=language.percent(likely.high / invited),
-    )
-    return [
-        html.P(words, className="outlook"),
-        html.P(language.text("participation.forecast.rule"), className="about"),
-    ]
+    rate = language.percent(found.ceiling / told[-1].turnout.invited)
+    words = language.text("participation.ceiling.most", rate=rate, closed=language.date(found.closed))
+    rule = language.text("participation.ceiling.rule")
+    return [html.P(words, className="outlook"), html.P(rule, className="about")]
 
 
 def _numbers(found: Participating, language: Language) -> html.Details:
@@ -118,8 +108,8 @@ def _numbers(found: Participating, language: Language) -> html.Details:
 
 def _row(one: Moment, found: Participating, language: Language) -> list[html.Th | html.Td]:
     at, turnout = html.Th(moment(one.at, language), scope="row"), one.turnout
-    if turnout.status is not Status.SHOWN:
-        return [at, html.Td(hidden(turnout, found.k, language), colSpan=3, className="why")]
+    if turnout.status is not Status.SHOWN and found.chosen:
+        return [at, html.Td(hidden(turnout, found.chosen, found, language), colSpan=3, className="why")]
     invited = language.number(turnout.invited) if turnout.invited else nothing(language)
     rate = language.percent(turnout.rate) if turnout.rate is not None else nothing(language)
     return [at, html.Td(language.number(turnout.answered or 0)), html.Td(invited), html.Td(rate)]

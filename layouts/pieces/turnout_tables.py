@@ -20,7 +20,8 @@ FORM_COLUMNS = ("form", "answers", "rate", "missing", "aim")
 
 def forms_table(found: Participating, language: Language) -> html.Div:
     """The name of a form leads to its course and its groups."""
-    heads = [html.Th(language.text(f"participation.column.{name}"), scope="col") for name in FORM_COLUMNS]
+    columns = ["unanswered" if name == "missing" and not found.is_open else name for name in FORM_COLUMNS]
+    heads = [html.Th(language.text(f"participation.column.{name}"), scope="col") for name in columns]
     label = language.text("participation.forms")
     table = html.Table(
         [
@@ -43,7 +44,7 @@ def _form(one: FormTurnout, found: Participating, language: Language) -> list[ht
     )
     aim = html.Td(language.text(f"participation.aim.{one.aim}"))
     if one.turnout.status is not Status.SHOWN:
-        return [name, html.Td(hidden(one.turnout, found.k, language), colSpan=3, className="why"), aim]
+        return [name, html.Td(hidden(one.turnout, one, found, language), colSpan=3, className="why"), aim]
     rate = response_rate(one.turnout.rate, language) if one.turnout.rate is not None else _unknown(language)
     missing = nothing(language) if one.turnout.missing is None else language.number(one.turnout.missing)
     return [name, html.Td(answers(one.turnout, language)), html.Td(rate), html.Td(missing), aim]
@@ -53,8 +54,8 @@ def _unknown(language: Language) -> str:
     return language.text("participation.not_invited")
 
 
-def groups_table(groups: Sequence[Group], found: Participating, language: Language) -> html.Div:
-    """In the order given. Whatever is asked of at least one of them has a column."""
+def groups_table(groups: Sequence[Group], found: Participating, language: Language) -> list[Any]:
+    """In the order given. Whatever is asked of at least one of them has a column. Why cells are hidden stands below."""
     forms = [one for one in found.forms if any(one.form.key in group.forms for group in groups)]
     heads = [language.text("participation.column.group"), *(language.name(one.form.name) for one in forms)]
     label = language.text("participation.groups.title")
@@ -66,7 +67,24 @@ def groups_table(groups: Sequence[Group], found: Participating, language: Langua
         ],
         className="list turnout groups",
     )
-    return scroller(table, label, language)
+    reasons = [html.P(reason, className="about") for reason in _reasons(groups, forms, found, language)]
+    return [scroller(table, label, language), *reasons]
+
+
+def _reasons(
+    groups: Sequence[Group], forms: Sequence[FormTurnout], found: Participating, language: Language
+) -> list[str]:
+    """Each of them once, with the forms that it holds for."""
+    told: dict[str, dict[str, None]] = {}
+    for one in forms:
+        for group in groups:
+            turnout = group.forms.get(one.form.key)
+            if turnout and turnout.status is not Status.SHOWN:
+                told.setdefault(hidden(turnout, one, found, language), {})[language.name(one.form.name)] = None
+    return [
+        language.text("participation.hidden.note", forms=language.listed(list(names)), reason=reason)
+        for reason, names in told.items()
+    ]
 
 
 def in_order(groups: Sequence[Group], language: Language) -> list[Group]:
@@ -90,8 +108,15 @@ def _told(turnout: Turnout | None, one: FormTurnout, found: Participating, langu
     if turnout is None:
         return nothing(language)
     if turnout.status is not Status.SHOWN:
-        return html.Span(hidden(turnout, found.k, language), className="why")
+        return _hidden(hidden(turnout, one, found, language), language)
     low = [html.Strong(language.text("participation.low"), className="low")] if turnout.is_low else []
     still = turnout.missing if one.aim == "all" else None
-    missing = [html.Small(language.text("participation.still", n=still))] if still else []
+    key = "still" if found.is_open else "absent"
+    missing = [html.Small(language.text(f"participation.{key}", n=still))] if still else []
     return html.Div([html.Span(answers(turnout, language)), *missing, *low], className="told")
+
+
+def _hidden(reason: str, language: Language) -> html.Span:
+    """Short for the eye, since the reason stands below the table; whole for the ear."""
+    short = html.Span(language.text("participation.hidden.short"), title=reason)
+    return html.Span([short, html.Span(f": {reason}", className="visually-hidden")], className="why")

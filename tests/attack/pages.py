@@ -118,6 +118,9 @@ def _of_figure(figure: Mapping[str, Any]) -> Iterator[str]:
 _RULES = (
     "profile.lead.",
     "summary.",
+    "profile.clear.",
+    "profile.talks",
+    "quality.",
     "profile.low_rate.",
     "profile.figure.label",
     "profile.figure.reference",
@@ -145,7 +148,8 @@ def _sentences() -> Iterator[re.Pattern[str]]:
     """The longest first, so that none is cut short by another that it begins with."""
     for key, text in sorted(LANGUAGES["da"].texts.items(), key=lambda pair: -len(pair[1])):
         if key.startswith(_RULES) and re.search(r"\d|\{", text):
-            yield re.compile(r".{0,40}?".join(map(re.escape, re.split(r"\{\w+\}", text))))
+            whole = r".{0,40}?".join(map(re.escape, re.split(r"\{\w+\}", text)))
+            yield re.compile(whole + (r"\d*" if text.endswith("}") else ""))
 
 
 _SENTENCES = tuple(_sentences())

@@ -9,7 +9,7 @@ from tests.attack.pages import Page, without_rules
 
 # Days, times of day, the aim, the limit for low rates, the least number of answers, and how many groups a list has.
 HARMLESS = re.compile(
-    r"\d\d-\d\d-\d{4}|\d\d-\d\d$|kl\. \d\d\.\d\d|100\s%|[Uu]nder 60\s%|\d+ af \d+ grupper|Færre end \d+ svar"
+    r"\d\d-\d\d-\d{4}|\d\d-\d\d$|kl\. \d\d\.\d\d|100\s%|[Uu]nder 60\s%|\d+ af \d+ grupper|Færre end \d+ (?:svar|voksne)"
 )
 # The dashboard's promise of what is told: at or above k, by the round's own k.
 _TOLD = """

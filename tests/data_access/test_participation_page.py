@@ -24,6 +24,7 @@ SCHOOLS = ("0101", "0102", "0103", "0104", "0105")
 CLASSES = ("0101-4a", "0101-4b", "0102-4a", "0103-4a", "0104-4a", "0105-4a")
 MORE = "".join(f"{code},700,institution,Skole {code},school,,\n" for code in SCHOOLS[2:])
 MORE += "".join(f"{code},{code[:4]},child_group,4. a,,4,\n" for code in CLASSES[3:])
+WHO = 'respondent_column = "who"\n'
 Ask = Callable[..., Participating | None]
 
 
@@ -35,7 +36,7 @@ def open_package(folder: Path, weeks: int = 4, *, per_week: int = 4, key: str = 
         for place, code in enumerate(CLASSES)
         if units or code in CLASSES[:3]
     ]
-    mapping = lambda text: text.replace('key = "2015"', f'key = "{key}"').replace("2015-", f"{key}-")  # noqa: E731
+    mapping = lambda text: text.replace('key = "2015"', f'key = "{key}"').replace("2015-", f"{key}-").replace(WHO, "")  # noqa: E731
     new = added(units)
     return package(
         folder,
@@ -94,8 +95,7 @@ def test_a_leader_follows_the_own_school_with_teams_and_classes(ask: Ask) -> Non
     assert found.still_answering
     assert found.newest == datetime(2017, 9, 30, 12)
     assert [one.at.day for one in found.course] == [15, 20, 25, 30]
-    assert found.forecast is not None
-    assert found.forecast.high == 50
+    assert found.ceiling is None
 
 
 @pytest.mark.usefixtures("being_answered")
@@ -138,7 +138,7 @@ def test_the_sum_of_two_schools_is_withheld_with_its_course(stores: Stores, ask:
         found = ask(role, at, "700")
         assert own(found) == Turnout(Status.PROTECT, withheld=True)
         assert found is not None
-        assert (found.course, found.forecast) == ((), None)
+        assert (found.course, found.ceiling) == ((), None)
 
 
 @pytest.mark.usefixtures("being_answered")
@@ -164,7 +164,21 @@ def test_early_on_the_own_school_says_only_that_few_have_answered(stores: Stores
     found = ask(Role.LEADER, "0101", "0101")
     assert own(found) == Turnout(Status.FEW)
     assert found is not None
-    assert {turnout.status for group in found.groups for turnout in group.forms.values()} == {Status.FEW}
+    told = {turnout for group in found.groups for turnout in group.forms.values()}
+    assert told == {Turnout(Status.PROTECT, together=True)}
+
+
+def test_when_answers_come_more_slowly_the_page_says_how_many_there_can_be(
+    stores: Stores, ask: Ask, tmp_path: Path
+) -> None:
+    rows = [f"pupil,0101-4a,100,{n},2017-09-{day}\n" for day, n in ((15, 10), (20, 30), (25, 40), (30, 45))]
+    path = open_package(tmp_path)
+    (path / "participation.csv").write_text(HEAD + "".join(rows))
+    stores.take(path)
+    found = ask(Role.LEADER, "0101", "0101")
+    assert found is not None
+    # From the 20th to the 30th fifteen more, and 31 days are left with the last one.
+    assert found.ceiling == 92
 
 
 @pytest.mark.usefixtures("being_answered")
@@ -182,7 +196,7 @@ def test_after_publication_the_published_answers_stand_beside_the_course(
     found = ask(Role.LEADER, "0102", "0102")
     assert own(found) == Turnout(Status.SHOWN, 6, 25)
     assert found is not None
-    assert (found.is_open, found.forecast) == (False, None)
+    assert (found.is_open, found.ceiling) == (False, None)
     assert [(one.at.day, one.turnout.answered) for one in found.course] == [(20, 9)]
 
 

@@ -8,7 +8,6 @@ from datetime import date, datetime
 import pytest
 
 from dashboard.cells import Status
-from dashboard.forecast import Forecast
 from dashboard.language import Language
 from dashboard.mapping import Name
 from dashboard.participation import FormTurnout, Group, Moment, Participating, Turnout
@@ -20,6 +19,7 @@ from layouts.pieces.turnout_tables import in_order
 from tests.layouts.tree import attribute, find, links, payload, walk, words
 
 PUPILS = Choice("pupil", Name(da="Elever", en="Pupils"))
+CHILDREN = Choice("pupil", Name(da="Skema om børn", en="Form about children"))
 PARENTS = Choice("parent", Name(da="Forældre", en="Parents"))
 LEADERS = Choice("leader", Name(da="Ledere", en="Leaders"))
 PROGRAMME = UnitLink(1, "programme", "Programmet", names=Name(da="Programmet", en="The programme"))
@@ -27,6 +27,7 @@ MUNICIPALITY = UnitLink(2, "municipality", "Nørreå Kommune")
 SCHOOL = UnitLink(3, "institution", "Bøgeskolen", type="school")
 ROUNDS = tuple(Choice(year, Name(da=f"Kortlægning {year}", en=f"Mapping {year}")) for year in ("2017", "2019"))
 FEW, HIDDEN = Turnout(Status.FEW), Turnout(Status.PROTECT)
+TOGETHER = Turnout(Status.PROTECT, together=True)
 
 
 def shown(answered: int, invited: int | None) -> Turnout:
@@ -50,7 +51,7 @@ def page_of(**changes: object) -> Participating:
         course=tuple(
             Moment(datetime(2019, 10, day, 16), turnout) for day, turnout in zip((1, 8, 15), told, strict=True)
         ),
-        forecast=Forecast(230, 248),
+        ceiling=248,
         is_open=True,
         newest=datetime(2019, 10, 15, 16),
         opened=date(2019, 9, 16),
@@ -62,14 +63,14 @@ def page_of(**changes: object) -> Participating:
 
 STATES: dict[str, Callable[[], Participating]] = {
     "open": page_of,
-    "published": lambda: page_of(is_open=False, forecast=None),
-    "waiting to be published": lambda: page_of(newest=datetime(2019, 11, 2), forecast=None),
+    "published": lambda: page_of(is_open=False, ceiling=None),
+    "waiting to be published": lambda: page_of(newest=datetime(2019, 11, 2), ceiling=None),
     "everybody has answered": lambda: page_of(forms=(FormTurnout(PUPILS, "pupil", shown(260, 260)),)),
     "nobody knows who was invited": lambda: page_of(
-        forms=(FormTurnout(PUPILS, "pupil", shown(214, None)),), course=(), forecast=None
+        forms=(FormTurnout(PUPILS, "pupil", shown(214, None)),), course=(), ceiling=None
     ),
     "few": lambda: page_of(forms=(FormTurnout(PUPILS, "pupil", FEW),), course=(Moment(datetime(2019, 10, 1), FEW),)),
-    "hidden": lambda: page_of(forms=(FormTurnout(PUPILS, "pupil", HIDDEN),), course=(), forecast=None),
+    "hidden": lambda: page_of(forms=(FormTurnout(PUPILS, "pupil", HIDDEN),), course=(), ceiling=None),
     "withheld": lambda: page_of(
         unit=MUNICIPALITY,
         path=(PROGRAMME,),
@@ -77,16 +78,20 @@ STATES: dict[str, Callable[[], Participating]] = {
         forms=(FormTurnout(LEADERS, "leader", replace(HIDDEN, withheld=True)),),
         selection=Selection("participation", 2, "2019", "leader"),
         course=(),
-        forecast=None,
+        ceiling=None,
     ),
-    "one point in time": lambda: page_of(course=page_of().course[:1], forecast=None),
+    "one point in time": lambda: page_of(course=page_of().course[:1], ceiling=None),
     "a standstill": lambda: page_of(course=tuple(replace(one, turnout=shown(60, 260)) for one in page_of().course)),
-    "a certain forecast": lambda: page_of(forecast=Forecast(240, 240)),
-    "a forecast of everybody": lambda: page_of(forecast=Forecast(260, 260)),
+    "one adult for many": lambda: page_of(
+        forms=(FormTurnout(CHILDREN, "staff", FEW, about_others=True),),
+        groups=(group(11, "10. a", pupil=TOGETHER), group(12, "2. a", pupil=FEW)),
+        course=(),
+        ceiling=None,
+    ),
     "a class": lambda: page_of(groups=(), rounds=ROUNDS[1:]),
     "many groups": lambda: page_of(groups=tuple(group(n, f"{n}. a", pupil=shown(9, 20)) for n in range(10, 30))),
     "nobody has told": lambda: page_of(
-        selection=Selection("participation", 3, "2019"), forms=(), groups=(), course=(), forecast=None, newest=None
+        selection=Selection("participation", 3, "2019"), forms=(), groups=(), course=(), ceiling=None, newest=None
     ),
 }
 
@@ -131,7 +136,7 @@ def test_the_chart_draws_only_what_is_known(danish: Language) -> None:
     traces = {trace["uid"]: trace for trace in course.figure(found, danish)["data"]}
     assert traces["course"]["y"] == [23, 54, 82]
     assert len(traces["course"]["x"]) == 3
-    assert traces["forecast"]["y"] == [82, 88, None, 82, 95]
+    assert traces["ceiling"]["y"] == [82, 95]
 
 
 def test_the_last_day_stands_under_the_end_of_the_axis(danish: Language) -> None:
@@ -151,13 +156,35 @@ def test_the_table_of_the_course_has_the_numbers_of_the_chart(danish: Language) 
     assert [re.findall(r"\d+(?=\u00a0%)", row) for row in rows] == [["23"], ["54"], ["82"]]
 
 
-def test_the_forecast_is_told_as_a_range_with_its_rule(danish: Language) -> None:
+def test_the_pace_is_told_as_a_ceiling_with_its_rule(danish: Language) -> None:
     text = words(layout.page(page_of(), danish, "mark"))
-    assert "mellem 230 og 248 svaret, når runden lukker 01-11-2019. Det er 88\u00a0% til 95\u00a0%." in text
+    assert "når I højst 95\u00a0%, inden runden lukker 01-11-2019. Som regel bliver det lavere" in text
     assert "de seneste syv dage" in text
-    assert "mellem" not in words(layout.page(STATES["a certain forecast"](), danish, "mark"))
-    assert "når alle at svare" in words(layout.page(STATES["a forecast of everybody"](), danish, "mark"))
-    assert "Hvis det går" not in words(layout.page(STATES["published"](), danish, "mark"))
+    assert "højst" not in words(layout.page(STATES["published"](), danish, "mark"))
+
+
+def test_of_an_adult_who_answers_for_many_children_no_answers_are_said_to_be_few(danish: Language) -> None:
+    text = words(layout.page(STATES["one adult for many"](), danish, "mark"))
+    assert "Færre end 5 voksne har svaret" in text
+    assert "Færre end 5 svar" not in text
+    assert text.count("Én voksen kan svare for flere børn") == 1
+
+
+def test_why_cells_are_hidden_stands_once_below_the_groups(danish: Language) -> None:
+    hidden = tuple(group(n, f"{n}. a", pupil=TOGETHER) for n in range(10, 14))
+    page = layout.page(page_of(groups=hidden), danish, "mark")
+    notes = [words(note) for note in find(page, "P", "about")]
+    assert [note for note in notes if note.startswith("Skjult")] == [
+        "Skjult under »Elever«: Antallet vises, når alle grupper ved siden af har svar nok."
+    ]
+
+
+def test_when_the_round_is_over_nobody_is_missing(danish: Language) -> None:
+    text = words(layout.page(STATES["published"](), danish, "mark"))
+    assert "mangler" not in text.lower()
+    assert "46 svarede ikke." in text
+    assert "Svarene dækker kun dem, der svarede." in text
+    assert "Næste skridt" not in text
 
 
 def test_groups_stand_in_alphabetical_order_and_never_by_size(danish: Language) -> None:
@@ -172,12 +199,14 @@ def test_a_class_stands_under_its_team(danish: Language) -> None:
 
 def test_groups_in_which_somebody_is_missing_are_named(danish: Language) -> None:
     assert "Der mangler svar i 2. a." in words(layout.page(page_of(), danish, "mark"))
+    classes = tuple(group(n, name, pupil=shown(9, 20)) for n, name in enumerate(("0.B", "10.A", "1.A", "0.A")))
+    assert "svar i 0.A, 0.B, 1.A og 10.A." in words(layout.page(page_of(groups=classes), danish, "mark"))
     assert "Der mangler svar i 20 af 20 grupper." in words(layout.page(STATES["many groups"](), danish, "mark"))
 
 
 def test_a_low_rate_is_said_in_words(danish: Language) -> None:
     table = find(layout.page(STATES["many groups"](), danish, "mark"), "Table", "groups")[0]
-    assert words(find(table, "Td")[0]) == "9 af 20 (45\u00a0%) mangler 11 lav"
+    assert words(find(table, "Td")[0]) == "9 af 20 (45\u00a0%) mangler 11 lav svarprocent"
 
 
 def test_only_an_open_round_asks_for_newer_numbers(danish: Language) -> None:

@@ -13,7 +13,7 @@ WEEKS = 4
 
 def open_round(folder: Path, weeks: int = WEEKS, scale: str = "small") -> Path:
     """A package of participation alone in `folder`, as the demonstration's seed 1 has it."""
-    newest, root = _packages(scale) / "2019", folder / f"open-{weeks}"
+    newest, root = packages(scale) / "2019", folder / f"open-{weeks}"
     shutil.rmtree(root, ignore_errors=True)
     root.mkdir(parents=True)
     mapping = (newest / "mapping.toml").read_text(encoding="utf-8")
@@ -27,7 +27,7 @@ def open_round(folder: Path, weeks: int = WEEKS, scale: str = "small") -> Path:
 
 
 @cache
-def _packages(scale: str) -> Path:
+def packages(scale: str) -> Path:
     folder = Path(mkdtemp())
     write(scale, 1, folder)
     return folder
