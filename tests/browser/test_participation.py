@@ -90,5 +90,5 @@ def test_newer_numbers_come_without_loading_the_page_and_focus_stays(
     expect(page.get_by_role("status")).to_contain_text("Der er kommet nye tal.")
     expect(page.get_by_role("status")).to_contain_text(page.locator("h2.lead").inner_text())
     expect(link).to_be_focused()
-    expect(page.get_by_role("table", name="Tallene dag for dag")).to_be_visible()
+    expect(page.get_by_role("table", name="Tallene over tid")).to_be_visible()
     assert page.evaluate("window.notLoadedAnew")

@@ -1,7 +1,7 @@
 """The second and third lock: pages show what is the reader's own, and a foreign page looks like none."""
 
-import re
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
