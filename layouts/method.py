@@ -4,10 +4,10 @@ from dash import html
 
 from dashboard.language import Language
 from dashboard.method import Number, numbers
+from dashboard.participation import LOW_RATE
 from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.links import inside
-from layouts.pieces.participation import LOW_RATE
 
 # Sections in the order in which a reader needs them, each with its paragraphs; a formula is set apart.
 SECTIONS: dict[str, tuple[str, ...]] = {

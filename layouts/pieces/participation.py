@@ -5,9 +5,8 @@ from typing import Any
 from dash import html
 
 from dashboard.language import Language
+from dashboard.participation import LOW_RATE
 from dashboard.profile import Participation
-
-LOW_RATE = 0.60  # features.md row 15: flagged under 60 %
 
 
 def is_low(rate: float | None) -> bool:

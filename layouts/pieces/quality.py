@@ -5,10 +5,11 @@ from typing import Any
 from dash import html
 
 from dashboard.language import Language
+from dashboard.participation import LOW_RATE
 from dashboard.profile import Participation
 from dashboard.quality import Caution, Marks, cautions
 from layouts.attributes import attributes
-from layouts.pieces.participation import LOW_RATE, answers, is_low
+from layouts.pieces.participation import answers, is_low
 
 HEADING = "answer-quality"
 
