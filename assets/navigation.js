@@ -1,7 +1,8 @@
 // Moving between pages without loading them anew: addresses, the document's title and where the reader's focus is.
 (() => {
-    // What lies behind a factor is a page of its own; other choices change the page the reader is on.
-    const place = () => [window.location.pathname, new URLSearchParams(window.location.search).get("factor")].join("?");
+    // What lies behind a factor is a page of its own, but not over rounds; other choices change the page the reader is on.
+    const factor = () => new URLSearchParams(window.location.search).get("factor");
+    const place = () => [window.location.pathname, window.location.pathname.startsWith("/progress/") || factor()].join("?");
 
     let here = place();
     let clicked = null;
@@ -24,9 +25,9 @@
 
     // Dash draws the whole page anew, so the choice that was clicked is another element now: the current one of its group.
     const focusChoice = (link) => {
-        const group = link.closest("nav")?.getAttribute("aria-label");
-        const groups = [...document.querySelectorAll("main nav[aria-label]")];
-        const same = groups.find((nav) => nav.getAttribute("aria-label") === group);
+        const group = link.closest("nav, table")?.getAttribute("aria-label");
+        const groups = [...document.querySelectorAll("main :is(nav, table)[aria-label]")];
+        const same = groups.find((one) => one.getAttribute("aria-label") === group);
         same?.querySelector("[aria-current]")?.focus({ preventScroll: true });
     };
 

@@ -1,11 +1,12 @@
 """The users of a demonstration store: one for each role, password `demo`, each at a place worth looking at.
 
 Some institutions have released their rounds already, so that those above have something to look at; the leader's own
-has not, so that there is something to release.
+has not, so that there is something to release. Focus areas are chosen in both kinds.
 """
 
 from dataclasses import dataclass
 
+from callbacks.demonstration_work import lot, work_a_little
 from dashboard.access import OPERATOR, Role
 from dashboard.ownership import FEWEST
 from data_access import accounts, aggregates, grants, releases
@@ -15,7 +16,7 @@ from data_access.questions import units
 from data_access.questions.units import Trail
 
 PASSWORD = "demo"
-SOMEBODY = "demo"  # who has released in the demonstration
+SOMEBODY = "demo"  # who has released and chosen in the demonstration
 EVERY = 3  # one in so many institutions
 
 
@@ -41,7 +42,7 @@ USERS = (
 
 
 def add_users(engine: Engine) -> None:
-    """Make the users that are missing, and release where nothing is released."""
+    """Make the users that are missing, release where nothing is released, and work where nothing was done."""
     with reading(engine) as store:
         catalogue, known = read(store), set(accounts.names(store))
         places = _places(units.all_of_round(OPERATOR, store, catalogue.rounds[-1].id)) if catalogue.rounds else {}
@@ -52,15 +53,16 @@ def add_users(engine: Engine) -> None:
                 grants.give(store, user.name, user.role, places[user.kind])
         for round_ in catalogue.rounds:
             _release_some(store, round_.id)
+            work_a_little(store, catalogue, round_, SOMEBODY)
 
 
 def _release_some(store: Connection, round_id: int) -> None:
     """Where nobody has released yet: as far as institutions may open at once and every sum stays told."""
     if releases.released_in(store, round_id):
         return
-    others = [trail[-1].unit for trail in units.all_of_round(OPERATOR, store, round_id) if _is_other(store, trail)]
-    for place, unit in enumerate(others[::EVERY]):
-        if aggregates.fewest_left(store, round_id, unit) > FEWEST:
+    for trail in units.all_of_round(OPERATOR, store, round_id):
+        place, unit = lot(trail[-1].code), trail[-1].unit
+        if place % EVERY == 0 and _is_other(store, trail) and aggregates.fewest_left(store, round_id, unit) > FEWEST:
             releases.look(store, round_id, unit, SOMEBODY)
             releases.release(store, round_id, unit, SOMEBODY, with_teams=place % 2 == 0)
 

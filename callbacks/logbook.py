@@ -12,7 +12,8 @@ from datetime import date
 from dashboard.logged import Entry, Event
 from dashboard.moments import present
 from dashboard.settings import AUDIT_MONTHS
-from data_access import audit_chain, audit_log
+from dashboard.work import Opening
+from data_access import audit_chain, audit_log, work
 from data_access.engine import Connection, Engine, StoreUnavailable, writing, writing_at_once
 
 WITHIN = 0.5  # seconds
@@ -20,6 +21,7 @@ AGAIN = 1.0  # seconds until the next try while the store is busy or out of reac
 LOUD = 10  # so many tries in vain are told to whoever watches the server
 MOST = 50_000  # entries that wait
 
+Waiting = Entry | Opening
 Way = Callable[[Engine], AbstractContextManager[Connection]]  # into the store
 
 _log = logging.getLogger(__name__)
@@ -34,7 +36,7 @@ class Logbook:
         _BOOKS.add(self)
 
     def _begin(self) -> None:
-        self._waiting: list[Entry] = []
+        self._waiting: list[Waiting] = []
         self._lock, self._turn = threading.Lock(), threading.Lock()
         self._timer: threading.Timer | None = None
         self._tidied: date | None = None
@@ -55,6 +57,10 @@ class Logbook:
     def soon(self, event: Event, account: str, /, unit: int | None = None, **detail: str) -> None:
         """Reads are never committed one by one (design.md section 9)."""
         self._hold(Entry(event, account, unit, detail, present()))
+
+    def opened(self, opening: Opening) -> None:
+        """To be counted with what is read, and as little one by one."""
+        self._hold(opening)
 
     def flush(self) -> None:
         """Write what waits, and once a day delete what is old."""
@@ -83,7 +89,7 @@ class Logbook:
             waiting = len(self._waiting)
             _log.critical("the audit log cannot be written; %d entries wait", waiting, exc_info=failure)
 
-    def _hold(self, entry: Entry) -> None:
+    def _hold(self, entry: Waiting) -> None:
         with self._lock:
             self._waiting.append(entry)
             self._start(WITHIN)
@@ -97,7 +103,7 @@ class Logbook:
                 self._put_back(waiting, WITHIN)
                 raise
 
-    def _taken(self) -> list[Entry]:
+    def _taken(self) -> list[Waiting]:
         with self._lock:
             waiting, self._waiting = self._waiting, []
             if self._timer is not None:
@@ -105,7 +111,7 @@ class Logbook:
                 self._timer = None
         return waiting
 
-    def _put_back(self, entries: Sequence[Entry], pause: float) -> None:
+    def _put_back(self, entries: Sequence[Waiting], pause: float) -> None:
         with self._lock:
             self._waiting[:0] = entries
             if len(self._waiting) > MOST:
@@ -121,11 +127,12 @@ class Logbook:
             self._timer.daemon = True
             self._timer.start()
 
-    def _write(self, entries: list[Entry], way: Way) -> None:
+    def _write(self, entries: list[Waiting], way: Way) -> None:
         """What is written no longer waits, even when what comes after it fails."""
         if entries:
             with way(self._engine) as store:
-                audit_log.append(store, entries)
+                work.count_openings(store, [one for one in entries if isinstance(one, Opening)])
+                audit_log.append(store, [one for one in entries if isinstance(one, Entry)])
             entries.clear()
 
     def _tidy(self, way: Way) -> None:

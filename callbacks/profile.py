@@ -7,9 +7,11 @@ from callbacks.mounting import Mounted
 from callbacks.reader import Reader
 from callbacks.view import Shown, Store
 from dashboard.access import Role
+from dashboard.moments import present
 from dashboard.notes import SECTION
 from dashboard.profile import Profile
 from dashboard.selection import Selection
+from dashboard.work import Opening
 from data_access import releases
 from data_access.engine import StoreUnavailable, writing
 from data_access.questions.factor_page import factor_page
@@ -19,9 +21,22 @@ from layouts import profile as layout
 
 
 def show(who: Reader, store: Store, selection: Selection) -> Shown | None:
+    shown = _shown(who, store, selection)
+    if shown is not None and len(shown) > 2:
+        _count(who, store, shown[2])
+    return shown
+
+
+def _shown(who: Reader, store: Store, selection: Selection) -> Shown | None:
     if selection.section == SECTION:
         return notes.page(who, store, selection)
     return (_factor(who, store, selection) if selection.factor else None) or _whole(who, store, selection)
+
+
+def _count(who: Reader, store: Store, found: Selection) -> None:
+    """That somebody of the house has looked; those above the institutions leave no trace."""
+    if found.unit is not None and found.round is not None and who.scope.homes:
+        store.log.opened(Opening(who.name, found.unit, found.round, who.scope.homes, present()))
 
 
 def _factor(who: Reader, store: Store, selection: Selection) -> Shown | None:

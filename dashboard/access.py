@@ -179,6 +179,11 @@ def is_aggregate(kind: str) -> bool:
     return depth(kind) < depth("institution")
 
 
+def institution_of(path: Path) -> int | None:
+    """The institution on the way, None above institutions."""
+    return next((place.unit for place in path if place.kind == "institution"), None)
+
+
 def is_in_force(start: date | None, end: date | None, today: date) -> bool:
     return (start is None or start <= today) and (end is None or today <= end)
 

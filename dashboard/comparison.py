@@ -3,13 +3,22 @@
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from dashboard.cells import Cell
 from dashboard.statistics.points import COARSE
-from dashboard.statistics.uncertainty import Basis, Z, error_against_whole, error_between_rounds, variance
+from dashboard.statistics.uncertainty import (
+    Basis,
+    Z,
+    error_against_whole,
+    error_between_rounds,
+    error_of_same_members,
+    variance,
+)
 from dashboard.statistics.verdicts import Difference, Verdict, discoveries, judge, p_value, size
 
 StandardError = Callable[[Basis, Basis, float, float], float]
+Key = TypeVar("Key")  # of a figure in its family: a factor, or a unit and a factor
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +36,14 @@ def against_whole(pairs: Mapping[str, Pair]) -> dict[str, Difference]:
     return _judged(pairs, error_against_whole)
 
 
-def against_round(pairs: Mapping[str, Pair]) -> dict[str, Difference]:
-    """By factor: own value now minus own value in another round."""
+def against_round(pairs: Mapping[Key, Pair]) -> dict[Key, Difference]:
+    """By factor, or unit and factor: own value now minus own value in another round."""
     return _judged(pairs, error_between_rounds)
+
+
+def against_same_children(pairs: Mapping[str, Pair]) -> dict[str, Difference]:
+    """By factor, or group and factor: the value now minus that of the same children's group in an earlier round."""
+    return _judged(pairs, error_of_same_members)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +70,44 @@ def _apart(one: Side, other: Side, more: float = 0.0) -> float:
     return math.sqrt(sum(variance(_basis(side.cell), side.within + more, side.between + more) for side in (one, other)))
 
 
+def gaps_moved(pairs: Mapping[str, tuple[Pair, Pair]]) -> dict[str, Difference]:
+    """How far apart two groups lie now, less how far apart they lay in another round; each Pair is one group's.
+
+    The groups sit in the same classes, so chance moves them together. To add all four errors as if each had classes of
+    its own errs on the side of saying too little.
+    """
+    shown = {key: both for key, both in pairs.items() if all(one.own.shown and one.other.shown for one in both)}
+    return _told(
+        {key: _change(one) - _change(other) for key, (one, other) in shown.items()},
+        {key: error_of_gaps(*both) for key, both in shown.items()},
+        {key: error_of_gaps(*both, ROUNDED_AWAY) for key, both in shown.items()},
+    )
+
+
+def error_of_gaps(one: Pair, other: Pair, more: float = 0.0) -> float:
+    """Of the difference of two rounds' gaps, and of their sum; all members are new each round."""
+    return math.hypot(_error(one, error_between_rounds, more), _error(other, error_between_rounds, more))
+
+
+def _change(pair: Pair) -> int:
+    return _points(pair.own) - _points(pair.other)
+
+
 # What is told of s and t is rounded to fives, so the truth may lie this much higher; verdicts allow for it.
 ROUNDED_AWAY = COARSE / 2
 
 
-def _judged(pairs: Mapping[str, Pair], standard_error: StandardError) -> dict[str, Difference]:
+def _judged(pairs: Mapping[Key, Pair], standard_error: StandardError) -> dict[Key, Difference]:
     """Differences of the pairs that are shown on both sides; together they are one family."""
     shown = {key: pair for key, pair in pairs.items() if pair.own.shown and pair.other.shown}
-    values = {key: _points(pair.own) - _points(pair.other) for key, pair in shown.items()}
+    values = {key: _change(pair) for key, pair in shown.items()}
     errors = {key: _error(pair, standard_error) for key, pair in shown.items()}
     return _told(values, errors, {key: _error(pair, standard_error, ROUNDED_AWAY) for key, pair in shown.items()})
 
 
 def _told(
-    values: Mapping[str, int], errors: Mapping[str, float], largest: Mapping[str, float]
-) -> dict[str, Difference]:
+    values: Mapping[Key, int], errors: Mapping[Key, float], largest: Mapping[Key, float]
+) -> dict[Key, Difference]:
     """`errors` make the intervals, the `largest` that are possible the verdicts."""
     found = discoveries([p_value(value, largest[key]) for key, value in values.items()])
     return {

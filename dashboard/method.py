@@ -13,6 +13,7 @@ from dashboard.language import Language
 from dashboard.mapping import Disclosure
 from dashboard.statistics import (
     bands,
+    heterogeneity,
     points,
     quality,
     reliability,
@@ -72,6 +73,8 @@ def _of_certainty() -> dict[str, Number]:
         "degrees": Number(uncertainty.FEWEST_DEGREES),
         "false": Number(verdicts.FALSE_DISCOVERY_RATE, share=True),
         "power": Number(uncertainty.POWER, 2),
+        "outer": Number(2 * _NORMAL.cdf(heterogeneity.OUTER) - 1, 1, share=True),
+        "fewest_units": Number(heterogeneity.FEWEST_UNITS),
         "seen": Number(_NORMAL.cdf(uncertainty.POWER - uncertainty.Z), share=True),
         "weak": Number(reliability.WEAK, 1),
         "alpha_step": Number(reliability.STEP, 2),

@@ -35,7 +35,8 @@ def _is_day(value: str) -> bool:
 
 # What may stand after the question mark, in the order in which it is written.
 _QUESTION: dict[str, Callable[[str], object]] = {
-    **dict.fromkeys(("round", "form", "split", "against", "factor"), _KEY.fullmatch),
+    **dict.fromkeys(("round", "form", "split", "against", "factor", "kind"), _KEY.fullmatch),
+    **dict.fromkeys(("type", "release"), _VIEW.fullmatch),
     "section": _VIEW.fullmatch,
     "order": _VIEW.fullmatch,
     "set": _NUMBER.fullmatch,
@@ -50,7 +51,20 @@ _QUESTION: dict[str, Callable[[str], object]] = {
 
 
 # What a form on the page of a unit sends along, so that the reader comes back to the page as it was.
-KEPT_BY_FORMS = ("round", "form", "split", "against", "factor", "section", "order", "set", "page")
+KEPT_BY_FORMS = (
+    "round",
+    "form",
+    "split",
+    "against",
+    "factor",
+    "kind",
+    "type",
+    "release",
+    "section",
+    "order",
+    "set",
+    "page",
+)
 
 
 class Malformed(ValueError):
@@ -61,8 +75,9 @@ class Malformed(ValueError):
 class Selection:
     """`unit` is the number used in addresses, None where not chosen, as the rest.
 
-    `round` to `factor` are keys of the store's catalogues; `section` is a part of a page, `order` how it is sorted and
-    `set` the number of a set of units; what follows is what a part searches for, as it was typed.
+    `round` to `factor` are keys of the store's catalogues; `kind`, `type` and `release` choose which units below are
+    listed; `section` is a part of a page, `order` how it is sorted and `set` the number of a set of units; what follows
+    is what a part searches for, as it was typed.
     """
 
     view: str = "home"
@@ -72,6 +87,9 @@ class Selection:
     split: str | None = None
     against: str | None = None
     factor: str | None = None
+    kind: str | None = None
+    type: str | None = None
+    release: str | None = None
     section: str | None = None
     order: str | None = None
     set: str | None = None

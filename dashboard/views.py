@@ -24,6 +24,7 @@ VIEWS: tuple[View, ...] = (
     View("home"),
     View("profile", of_unit=True),
     View("perspectives", of_unit=True),
+    View("progress", of_unit=True),
     View("comparability"),
     View("participation", of_unit=True),
     View("comparisons", roles=frozenset(WHO_COMPARES)),

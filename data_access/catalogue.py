@@ -86,6 +86,11 @@ class Catalogue:
     def factor(self, round_id: int, form_id: int, key: str | None) -> Factor | None:
         return _by_key(self.factors_of(round_id, form_id), key)
 
+    def comparable(self, now: int, before: int, form_id: int) -> list[Factor]:
+        """The form's factors as they are asked now, those alone that were asked in the same way before."""
+        signatures = {factor.id: factor.signature for factor in self.factors.get(before, ())}
+        return [one for one in self.factors_of(now, form_id) if signatures.get(one.id) == one.signature]
+
     def factors_of(self, round_id: int, form_id: int) -> list[Factor]:
         return [factor for factor in self.factors.get(round_id, ()) if factor.form == form_id]
 

@@ -13,7 +13,7 @@ from dashboard.ownership import holding_back, openings
 from dashboard.profile import Choice
 from dashboard.release import Happened, Logged
 from dashboard.release_state import Stands, State
-from data_access import aggregates, tables
+from data_access import aggregates, tables, work
 
 
 class NotLooked(ValueError):
@@ -82,6 +82,7 @@ def undo(store: Connection, round_id: int, unit: int, account: str) -> bool:
 def settle(store: Connection, round_id: int) -> None:
     """Open what may open now, and count what sums above may tell. Whenever releases or cells of the round change."""
     _one_at_a_time(store)
+    work.place(store, round_id)
     here, events = aggregates.round_of(store, round_id), _events(store, round_id)
     known, now = _ever(events, Happened.OPENED), opened(store)
     standing = {unit: row for unit, row in _standing(events).items() if unit in here.municipality}

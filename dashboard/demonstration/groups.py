@@ -1,6 +1,6 @@
 """Child groups of one round: classes, which get new children each round, and rooms of daycares."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -9,6 +9,7 @@ import numpy as np
 from dashboard.demonstration import catalogue
 from dashboard.demonstration.chance import generator
 from dashboard.demonstration.scales import ROUNDS
+from dashboard.demonstration.school_start import Seat, room_codes
 from dashboard.demonstration.world import Institution, World
 
 YEARS_BETWEEN_ROUNDS = 2
@@ -66,7 +67,8 @@ class Classes:
         sizes[self._cohort(int(self.first_line[PLACE_OF_SMALL_GROUPS]), _SMALL_CLASS_STARTED)] = SMALL_CLASS
         return sizes.astype(int)
 
-    def of_school(self, school: Institution, round_key: str) -> Iterator[Group]:
+    def of_school(self, school: Institution, round_key: str, rooms_before: Mapping[Seat, str]) -> Iterator[Group]:
+        """`rooms_before` are the daycare rooms that the youngest classes come from."""
         for place, (line, home) in enumerate(self._lines(school, round_key)):
             for grade in range(home.kind.highest_grade + 1 if home.kind else 0):
                 cohort = self._cohort(line, int(round_key) - grade)
@@ -78,7 +80,8 @@ class Classes:
                     size=int(self.sizes[cohort]),
                     grade=grade,
                     cohort=cohort,
-                    children_came_from=self._class_before(line, home, school, grade, round_key),
+                    children_came_from=self._class_before(line, home, school, grade, round_key)
+                    or rooms_before.get((school.index, grade, place), ""),
                 )
 
     def _lines(self, school: Institution, round_key: str) -> list[tuple[int, Institution]]:
@@ -121,11 +124,11 @@ def rooms(daycares: list[Institution], world: World, round_key: str) -> Iterator
     first = world.first("daycare")
     for daycare in daycares:
         drawn = np.rint(chance.normal(_ROOM_SIZE, _ROOM_SIZE_SPREAD, daycare.rooms)).clip(_SMALLEST_ROOM)
-        for place in range(daycare.rooms):
+        for place, code in enumerate(room_codes(daycare)):
             small = daycare is first and place == daycare.rooms - 1
             size = SMALL_ROOM if small else int(drawn[place])
             name = names[(daycare.index + place) % len(names)]
-            yield Group(f"{daycare.code}-S{place + 1}", name, daycare, 0, size)
+            yield Group(code, name, daycare, 0, size)
 
 
 def _class_code(school: Institution, grade: int, place: int) -> str:

@@ -8,6 +8,7 @@ import numpy as np
 
 from dashboard.demonstration.catalogue import FormPlan
 from dashboard.demonstration.groups import Classes, Group, rooms
+from dashboard.demonstration.school_start import rooms_before
 from dashboard.demonstration.staffing import Team, leaders, team_code, teams
 from dashboard.demonstration.world import Institution, World
 from dashboard.organisation import Unit
@@ -77,8 +78,8 @@ class Organisation:
 
 def organisation(world: World, round_key: str) -> Organisation:
     is_open = tuple(found for found in world.institutions if found.is_open(round_key))
-    classes = Classes(world)
-    groups = [group for school in is_open if school.kind for group in classes.of_school(school, round_key)]
+    classes, came = Classes(world), rooms_before(world, round_key)
+    groups = [group for school in is_open if school.kind for group in classes.of_school(school, round_key, came)]
     groups += rooms([found for found in is_open if found.rooms], world, round_key)
     per_institution = _groups_per_institution(world, groups)
     return Organisation(world, round_key, is_open, tuple(teams(world, is_open, per_institution)), tuple(groups))

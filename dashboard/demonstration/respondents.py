@@ -37,7 +37,9 @@ def respondents(world: World, round_key: str, form: FormPlan, places: Places) ->
     share = _multilingual_shares(world)[places.institution][place]
     gender = np.where(chance.random(len(place)) < 0.5, GIRL, BOY)
     background = np.where(chance.random(len(place)) < share, MULTILINGUAL, DANISH)
-    return Respondents(place, _with_gaps(chance, gender), _with_gaps(chance, background), rater)
+    stated, background = _with_gaps(chance, gender), _with_gaps(chance, background)
+    # Schools know their pupils' gender; without gaps girls and boys can both be shown wherever everybody is.
+    return Respondents(place, gender.astype(np.int8) if form.informant == "pupil" else stated, background, rater)
 
 
 def silent_daycare(world: World) -> Institution:

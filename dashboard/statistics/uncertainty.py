@@ -73,6 +73,15 @@ def error_between_rounds(one: Basis, other: Basis, within: float, between: float
     return math.sqrt(within**2 * (1 / one.n + 1 / other.n) + between**2 * (1 / one.drawn + 1 / other.drawn))
 
 
+def error_of_same_members(one: Basis, other: Basis, within: float, between: float = 0.0) -> float:
+    """Standard error of the difference between two rounds of a unit that has kept its members.
+
+    What sets the unit apart it has kept too, so `between` counts nothing. Nobody is followed from round to round; the
+    more alike a person's two answers are, the wider this is than it need be.
+    """
+    return math.sqrt(within**2 * (1 / one.n + 1 / other.n))
+
+
 def error_against_whole(unit: Basis, whole: Basis, within: float, between: float) -> float:
     """Standard error of unit minus the whole it is part of, with the part's own answers counted once.
 

@@ -1,6 +1,6 @@
 """Published cells, as far as the reader may see them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, select
 
@@ -19,16 +19,23 @@ Address = tuple[int, int, int]  # unit, factor, round
 
 def of(scope: Scope, store: Connection, places: Iterable[InRound], form_id: int, split: Split) -> dict[Address, Cell]:
     """The factor cells of one form and split at several units and rounds."""
+    return of_forms(scope, store, places, [form_id], split)
+
+
+def of_forms(
+    scope: Scope, store: Connection, places: Iterable[InRound], forms: Collection[int], split: Split
+) -> dict[Address, Cell]:
+    """The same of several forms at once; a factor belongs to one of them."""
     least = Sight.COMPARISON if split.key == ALL else Sight.EVERYTHING
     allowed = {(place[1][-1].unit, place[0]): place for place in places if scope.sight(place[1], place[0]) >= least}
-    told = telling(scope, store, allowed.values(), [form_id])
+    told = telling(scope, store, allowed.values(), forms)
     cell = tables.cell
     units, rounds = {unit for unit, _ in allowed}, {round_id for _, round_id in allowed}
-    wanted = select(cell).where(cell.c.form_id == form_id, cell.c.split_id == split.id)
+    wanted = select(cell).where(cell.c.form_id.in_(forms), cell.c.split_id == split.id)
     wanted = wanted.where(cell.c.unit_id.in_(units), cell.c.round_id.in_(rounds))
     return {
         (row.unit_id, row.factor_id, row.round_id): as_told(
-            scope, row, withheld=told.withholds(allowed[row.unit_id, row.round_id], form_id)
+            scope, row, withheld=told.withholds(allowed[row.unit_id, row.round_id], row.form_id)
         )
         for row in store.execute(wanted)
         if (row.unit_id, row.round_id) in allowed

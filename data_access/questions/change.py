@@ -55,13 +55,12 @@ def _of_form(
     places = [(round_.id, trail) for round_, trail in (before, now)]
     found = cells.of(scope, store, places, form.id, catalogue.splits[ALL])
     unit = now[1][-1].unit
-    signatures = {factor.id: factor.signature for factor in catalogue.factors.get(before[0].id, ())}
     factors = [factor for factor in catalogue.factors_of(now[0].id, form.id) if (unit, factor.id, now[0].id) in found]
 
     def cell(factor: Factor, round_: Round) -> Cell:
         return found.get((unit, factor.id, round_.id), NOT_ASKED)
 
-    comparable = [factor for factor in factors if signatures.get(factor.id) == factor.signature]
+    comparable = catalogue.comparable(now[0].id, before[0].id, form.id)
     pairs = {f.key: Pair(cell(f, now[0]), cell(f, before[0]), f.within or 0, f.between or 0) for f in comparable}
     differences = against_round(pairs)
     return [

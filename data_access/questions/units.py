@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from dashboard.access import Place, Scope, Sight
 from dashboard.organisation import PROGRAMME
@@ -37,7 +37,7 @@ def trails(scope: Scope, store: Connection, unit: int) -> dict[int, Trail]:
     return {round_id: trail for round_id, trail in _trails(store, unit).items() if scope.may_open(trail, round_id)}
 
 
-def ways(scope: Scope, store: Connection, round_id: int, numbers: Collection[int]) -> dict[int, Trail]:
+def ways(scope: Scope, store: Connection, round_id: int, numbers: Collection[int] | Select) -> dict[int, Trail]:
     """The ways to those of the units that the reader may open in that round, by number."""
     up, here = tables.ancestor.c, tables.unit_in_round.c
     over = (here.round_id == up.round_id) & (here.unit_id == up.ancestor_id)
@@ -62,6 +62,14 @@ def children(scope: Scope, store: Connection, round_id: int, trail: Trail) -> li
     found = store.execute(_PLACES.where(here.round_id == round_id, here.parent_id == trail[-1].unit))
     ways = [(*trail, UnitInRound(*tuple(row))) for row in found]
     return [way for way in ways if scope.may_open(way, round_id)]
+
+
+def inside(scope: Scope, store: Connection, round_id: int, trail: Trail, kind: str) -> list[Trail]:
+    """The ways to all units of a kind below the last one, at whatever depth, that the reader may open."""
+    up, here = tables.ancestor.c, tables.unit_in_round.c
+    below = select(up.unit_id).join(tables.unit_in_round, (here.round_id == up.round_id) & (here.unit_id == up.unit_id))
+    below = below.where(up.round_id == round_id, up.ancestor_id == trail[-1].unit, up.distance > 0, here.kind == kind)
+    return list(ways(scope, store, round_id, below).values())
 
 
 def all_of_round(scope: Scope, store: Connection, round_id: int) -> list[Trail]:

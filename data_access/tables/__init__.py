@@ -30,6 +30,7 @@ from data_access.tables.questionnaire import (
 )
 from data_access.tables.results import band_cell, cell, item_cell, quality, response
 from data_access.tables.similar import similar_cell, similar_group, similar_unit
+from data_access.tables.work import focus_area, work_done, work_place
 
 __all__ = [
     "account",
@@ -50,6 +51,7 @@ __all__ = [
     "factor_item",
     "failure",
     "first_look",
+    "focus_area",
     "form",
     "form_in_round",
     "grant",
@@ -79,4 +81,6 @@ __all__ = [
     "token",
     "unit",
     "unit_in_round",
+    "work_done",
+    "work_place",
 ]

@@ -62,7 +62,7 @@ def difference(found: Difference | None, language: Language) -> html.Td:
 
 def difference_words(found: Difference, language: Language) -> list[html.Span]:
     """+34 (12 til 56), and what the verdict says: the size only where there is a difference to speak of."""
-    words = [language.text(f"verdict.{_key(found)}")]
+    words = [language.text(f"verdict.{verdict_key(found)}")]
     if found.verdict is not Verdict.CHANCE:
         words.append(language.text(f"size.{found.size}"))
     interval = language.text("format.interval_in_words", low=found.low, high=found.high)
@@ -70,7 +70,7 @@ def difference_words(found: Difference, language: Language) -> list[html.Span]:
     return [numbers, html.Span(", ".join(words), className=f"verdict {found.verdict}")]
 
 
-def _key(found: Difference) -> str:
+def verdict_key(found: Difference) -> str:
     """An interval that leaves 0 out, and yet no verdict: the family is judged more strictly than one by itself."""
     is_clear_alone = found.verdict is Verdict.CHANCE and (found.low > 0 or found.high < 0)
     return "chance_in_family" if is_clear_alone else found.verdict

@@ -6,7 +6,7 @@ from dashboard.language import Language
 from dashboard.selection import Selection
 from layouts.pieces.choices import Option, choices
 
-PAGES = ("profile", "perspectives", "participation")
+PAGES = ("profile", "perspectives", "progress", "participation")
 
 
 def unit_pages(selection: Selection, language: Language) -> html.Nav:

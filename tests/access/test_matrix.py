@@ -30,6 +30,7 @@ NAMES = [
     "p-board", "p-municipality", "p-municipality-far", "p-programme", "p-researcher", "p-administrator", "p-both",
     "p-nothing", "p-ended", "p-anonymous", "p-expired", "p-signed-out", "p-disabled",
 ]  # fmt: skip
+OPEN_TO_READERS = ("profile", "perspectives", "progress", "participation")
 OUTSIDE = ("anonymous", "expired", "signed out", "disabled")
 
 
@@ -189,12 +190,12 @@ def _plain(answer: TestResponse, address: str) -> str:
 
 
 def _is_right(world: World, person: Person, attempt: Attempt, *, opened: bool) -> bool:
-    """A profile, its perspectives and its participation open for exactly those they are for, at the round asked for or
-    at another one of theirs; other pages of a unit for nobody else."""
+    """The pages about a unit open for exactly those they are for, at the round asked for or at another one of theirs;
+    other pages of a unit for nobody else."""
     unit, grants = attempt.unit, person.grants(world)
     assert unit is not None
     theirs = any(may_open(world, grants, released(world), unit, key) for key in ROUNDS)
-    return opened == theirs if _view(attempt) in ("profile", "perspectives", "participation") else theirs or not opened
+    return opened == theirs if _view(attempt) in OPEN_TO_READERS else theirs or not opened
 
 
 def _is_theirs(world: World, person: Person, row: dict[str, object], attempt: Attempt) -> bool:

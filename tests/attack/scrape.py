@@ -197,6 +197,8 @@ class _Role:
             fresh = sorted(link for link in page.links() - seen if self._is_new(link))
             seen.update(fresh)
             waiting.extend(fresh)
+            if address.startswith("/progress/"):
+                continue  # its figures follow from many cells at once: tests/access/test_noninterference.py
             if address.startswith("/participation/"):
                 self._judge_turnout(page, address)
             elif address.startswith("/perspectives/") and "round=" in address:
@@ -210,6 +212,8 @@ class _Role:
         """A form or split that the unit has no cells for gives way to others, whose pages are opened anyway. What lies
         behind a factor is opened once, whatever it is held against: the profile is, with all differences."""
         at = _Address.of(link)
+        if link.startswith("/progress/"):
+            return at.chosen.keys() <= {"round", "section"}
         wanted = (at.unit, at.chosen.get("round"), at.chosen.get("form"), at.chosen.get("split", ALL))
         if "factor" in at.chosen and "form" in at.chosen:
             once = (*wanted, at.chosen["factor"])

@@ -12,7 +12,7 @@ from dashboard.selection import Malformed, Selection
 KEYS = st.text(string.ascii_letters + string.digits + "_.-=", min_size=1, max_size=40).filter(
     lambda key: key[0].isalnum()
 )
-CHOICES = {name: st.none() | KEYS for name in ("round", "form", "split", "against", "factor")}
+CHOICES = {name: st.none() | KEYS for name in ("round", "form", "split", "against", "factor", "kind")}
 
 
 @st.composite

@@ -24,6 +24,6 @@ def _questions() -> list[tuple[Path, source.Function]]:
     return [
         (path, function)
         for path in source.modules("data_access")
-        if path.parent == source.ROOT / "data_access" / "questions"
+        if source.ROOT / "data_access" / "questions" in path.parents
         for function in source.public_functions(path)
     ]

@@ -26,6 +26,8 @@ CHANGES: list[tuple[str, float, str]] = [
     ("statistics.verdicts.FALSE_DISCOVERY_RATE", 0.03, "3 %"),
     ("statistics.uncertainty.Z", 2.58, "2,58"),
     ("statistics.uncertainty.POWER", 3.24, "3,24"),
+    ("statistics.heterogeneity.OUTER", 2.2, "97,2 %"),
+    ("statistics.heterogeneity.FEWEST_UNITS", 13, "13 steder"),
     ("statistics.uncertainty.FEWEST_DEGREES", 61, "61"),
     ("statistics.reliability.WEAK", 0.6, "0,6"),
     ("statistics.reliability.STEP", 0.02, "0,02"),

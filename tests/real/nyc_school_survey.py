@@ -24,7 +24,7 @@ import math
 import re
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -190,8 +190,10 @@ def factors_of(real_data: Path, year: str) -> list[Factor]:
     return [ties_2015(real_data) if year == "2015" else ties_2019(real_data)]
 
 
-def package(real_data: Path, folder: Path, year: str) -> Path:
-    factors = factors_of(real_data, year)
+def package(real_data: Path, folder: Path, year: str, *, linked: bool = False) -> Path:
+    """`linked` holds the one factor that all years have, as if it had been one and the same question all along: what
+    the program would say if the linking could be trusted."""
+    factors = [_as_one_question(_ties_of(real_data, year))] if linked else factors_of(real_data, year)
     schools = sorted({code for factor in factors for code in factor.schools})
     units = [(code, "", "municipality", f"District {code}") for code in sorted({code[:2] for code in schools})]
     units += [(code, code[:2], "institution", f"School {code}") for code in schools]
@@ -201,8 +203,16 @@ def package(real_data: Path, folder: Path, year: str) -> Path:
         for code, one in factor.schools.items()
     ]
     heading = ("unit", "form", "factor", "split", "n", "mean", "sd")
-    tables = {"invited": _invited(real_data, set(schools))} if year == "2011" else {}
+    tables = {"invited": _invited(real_data, set(schools))} if year == "2011" and not linked else {}
     return packages.write(folder, _mapping(year, factors), units, scores=[heading, *scores], **tables)
+
+
+def _ties_of(real_data: Path, year: str) -> Factor:
+    return next(one for one in factors_of(real_data, year) if (one.form, one.key) == ("parent", "engagement"))
+
+
+def _as_one_question(factor: Factor) -> Factor:
+    return replace(factor, items=["engagement"])
 
 
 def _mapping(year: str, factors: Sequence[Factor]) -> dict[str, Any]:

@@ -1,0 +1,63 @@
+"""Focus areas and work as readers meet them: with axe, on a telephone, and one click from the counts to a place."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.opening import on_both, opened
+
+SignIn = Callable[[str], Page]
+
+
+def section(page: Page, **chosen: str) -> Page:
+    """The page that the reader's own profile leads to."""
+    opened(page, "/")
+    unit = str(page.locator("main a[href^='/profile/']").first.get_attribute("href")).split("?")[0].rpartition("/")[2]
+    more = "".join(f"&{name}={value}" for name, value in chosen.items())
+    return opened(page, f"/progress/{unit}?section=work{more}")
+
+
+@on_both
+@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize("role", ["leader", "municipality"])
+def test_the_page_is_accessible(signed_in: SignIn, role: str, language: str, size: dict[str, int]) -> None:
+    page = signed_in(role)
+    page.set_viewport_size(size)
+    page.goto(f"/language/{language}")
+    section(page)
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_the_dark_look_is_accessible(signed_in: SignIn) -> None:
+    page = section(signed_in("leader"))
+    page.get_by_role("button", name="Mørk skærm").click()
+    assert violations(page) == []
+
+
+def test_a_leader_reads_a_card_for_each_focus_area(signed_in: SignIn) -> None:
+    page = section(signed_in("leader"))
+    cards = page.locator(".card-of-area")
+    assert cards.count() >= 2
+    for card in cards.all():
+        expect(card.get_by_role("heading")).to_contain_text(":")
+        expect(card.get_by_role("table")).to_be_visible()
+        expect(card).to_contain_text("registreret arbejde med det")
+
+
+def test_the_first_round_says_that_there_is_more_to_see(signed_in: SignIn) -> None:
+    page = section(signed_in("leader"), round="2015")
+    expect(page.locator(".card-of-area").first).to_contain_text("Der er en nyere runde")
+    page.get_by_role("navigation", name="Runde").get_by_role("link", name="2017").click()
+    expect(page.locator(".follow-up")).to_contain_text("Fra Kortlægning 2015 til Kortlægning 2017")
+
+
+def test_those_above_go_from_the_counts_to_an_open_place(signed_in: SignIn) -> None:
+    page = section(signed_in("municipality"))
+    link = page.locator(".trace-of-work tbody a").first
+    name = link.inner_text()
+    link.press("Enter")
+    expect(page.locator("main h1")).to_have_text(name)
+    expect(page.get_by_role("heading", name="Kortlægning 2017").last).to_be_visible()

@@ -1,0 +1,124 @@
+"""Counts of the work with results: added up whoever comes at once, and never with a name."""
+
+from datetime import timedelta
+from pathlib import Path
+from threading import Barrier, Thread
+
+import pytest
+from sqlalchemy import inspect, select
+
+from dashboard.logged import Entry, Event
+from dashboard.moments import present
+from dashboard.work import Opening, Work
+from data_access import audit_log, releases, tables, work
+from data_access.engine import reading, writing
+from tests.data_access.release_worlds import units_of
+from tests.stores import Stores
+
+ROUND, YEAR = 1, "2015"
+Counted = dict[tuple[int, str], int]
+
+
+@pytest.fixture
+def house(stores: Stores, first_round: Path) -> Stores:
+    stores.take(first_round)
+    return stores
+
+
+def counted(house: Stores) -> Counted:
+    with reading(house.store) as store:
+        rows = store.execute(select(tables.work_done)).all()
+    assert {row.round_id for row in rows} <= {ROUND}
+    return {(row.unit_id, row.work): row.times for row in rows}
+
+
+def unit(house: Stores, kind: str, code: str) -> int:
+    with reading(house.store) as store:
+        return units_of(store, kind)[code]
+
+
+def test_nothing_in_the_tables_could_say_who(house: Stores) -> None:
+    columns = {column["name"] for column in inspect(house.store).get_columns("work_done")}
+    assert columns == {"round_id", "unit_id", "work", "times"}
+
+
+def test_all_who_add_at_once_are_counted(house: Stores) -> None:
+    ready, school = Barrier(4), unit(house, "institution", "0101")
+
+    def add() -> None:
+        ready.wait()
+        for _ in range(5):
+            with writing(house.store) as store:
+                work.add(store, ROUND, school, Work.MEETING_HELD)
+
+    people = [Thread(target=add) for _ in range(4)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    assert counted(house) == {(school, "meeting_held"): 20}
+
+
+def open_profile(house: Stores, account: str, seen: int, homes: frozenset[int], *, days: int = 0) -> None:
+    """Counted and then logged, as the web does it."""
+    at = present() + timedelta(days=days)
+    with writing(house.store) as store:
+        work.count_openings(store, [Opening(account, seen, YEAR, homes, at)])
+        audit_log.append(store, [Entry(Event.READ, account, seen, {"view": "profile", "round": YEAR}, at)])
+
+
+def test_each_person_counts_once_a_day(house: Stores) -> None:
+    school, team = unit(house, "institution", "0101"), unit(house, "team", "0101-t")
+    homes = frozenset({school})
+    for seen in (school, team, school):
+        open_profile(house, "anna", seen, homes)
+    assert counted(house) == {(school, "profile_opened"): 1}
+    open_profile(house, "bent", team, homes)
+    assert counted(house) == {(school, "profile_opened"): 2}
+    open_profile(house, "anna", school, homes, days=1)
+    assert counted(house) == {(school, "profile_opened"): 3}
+
+
+def test_several_that_wait_are_counted_together(house: Stores) -> None:
+    school = unit(house, "institution", "0101")
+    some = [Opening(name, school, YEAR, frozenset({school}), present()) for name in ("anna", "anna", "bent")]
+    with writing(house.store) as store:
+        work.count_openings(store, some)
+    assert counted(house) == {(school, "profile_opened"): 2}
+
+
+def test_only_the_own_house_counts(house: Stores) -> None:
+    school, other = unit(house, "institution", "0101"), unit(house, "institution", "0102")
+    open_profile(house, "anna", other, frozenset({school}))
+    open_profile(house, "anna", unit(house, "municipality", "700"), frozenset({school}))
+    open_profile(house, "over", school, frozenset())
+    assert counted(house) == {}
+
+
+def test_what_else_was_read_is_no_opened_profile(house: Stores) -> None:
+    school = unit(house, "institution", "0101")
+    with writing(house.store) as store:
+        for view, year in (("progress", YEAR), ("profile", "2013")):
+            audit_log.append(store, [Entry(Event.READ, "anna", school, {"view": view, "round": year})])
+    open_profile(house, "anna", school, frozenset({school}))
+    assert counted(house) == {(school, "profile_opened"): 1}
+
+
+def test_every_institution_has_its_place_from_the_first_publication(house: Stores) -> None:
+    with reading(house.store) as store:
+        places, town = work.places(store, ROUND), units_of(store, "municipality")["700"]
+        schools = units_of(store, "institution").values()
+    assert places.above == dict.fromkeys(schools, town)
+    assert places.inside(places.programme) == set(schools)
+
+
+def test_the_order_of_opening_is_that_of_the_first_time(house: Stores) -> None:
+    """Undone and released again, a school keeps its turn."""
+    with writing(house.store) as store:
+        schools = units_of(store, "institution")
+        for code in ("0102", "0101"):
+            releases.look(store, ROUND, schools[code], "anna")
+            releases.release(store, ROUND, schools[code], "anna", with_teams=False)
+        releases.undo(store, ROUND, schools["0102"], "anna")
+        releases.release(store, ROUND, schools["0102"], "anna", with_teams=False)
+        assert work.opened(store, ROUND) == [schools["0102"], schools["0101"]]
