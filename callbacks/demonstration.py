@@ -18,6 +18,7 @@ from data_access.questions.units import Trail
 PASSWORD = "demo"
 SOMEBODY = "demo"  # who has released and chosen in the demonstration
 EVERY = 3  # one in so many institutions
+SPARE = 3  # so many leaders can still release and see it take effect
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,20 @@ def add_users(engine: Engine) -> None:
 
 
 def _release_some(store: Connection, round_id: int) -> None:
-    """Where nobody has released yet: as far as institutions may open at once and every sum stays told."""
+    """Where nobody has released yet: as far as institutions may open at once and every sum stays told.
+
+    One in three, and others where there are many, so that those above have something to hold side by side.
+    """
     if releases.released_in(store, round_id):
         return
-    for trail in units.all_of_round(OPERATOR, store, round_id):
-        place, unit = lot(trail[-1].code), trail[-1].unit
-        if place % EVERY == 0 and _is_other(store, trail) and aggregates.fewest_left(store, round_id, unit) > FEWEST:
-            releases.look(store, round_id, unit, SOMEBODY)
-            releases.release(store, round_id, unit, SOMEBODY, with_teams=place % 2 == 0)
+    others = [trail[-1] for trail in units.all_of_round(OPERATOR, store, round_id) if _is_other(store, trail)]
+    others.sort(key=lambda unit: lot(unit.code) % EVERY)
+    for unit in others:
+        place = lot(unit.code)
+        left = FEWEST if place % EVERY == 0 else FEWEST + SPARE
+        if aggregates.fewest_left(store, round_id, unit.unit) > left:
+            releases.look(store, round_id, unit.unit, SOMEBODY)
+            releases.release(store, round_id, unit.unit, SOMEBODY, with_teams=place % 2 == 0)
 
 
 def _is_other(store: Connection, trail: Trail) -> bool:

@@ -78,5 +78,7 @@ def test_a_factor_leads_to_its_course_and_back(signed_in: SignIn) -> None:
     page.locator("table.topics .voice a").first.press("Enter")
     expect(page).to_have_url(re.compile("section=trend"))
     page.locator(".progress-page.trend").wait_for()
+    page.wait_for_load_state("networkidle")
     page.go_back()
-    expect(page.locator("table.topics").first).to_be_visible()
+    page.locator("table.topics").first.wait_for()
+    expect(page).to_have_url(re.compile("section=municipal"))
