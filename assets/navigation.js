@@ -31,6 +31,16 @@
         same?.querySelector("[aria-current]")?.focus({ preventScroll: true });
     };
 
+    // A topic in a table of topics is shown in the figure above it: there the change is to be seen.
+    const goToFigure = (link) => {
+        const heading = document.getElementById(link.closest("[data-shown-in]")?.dataset.shownIn);
+        if (!heading) return false;
+        (heading.closest("figure") ?? heading).scrollIntoView();
+        heading.tabIndex = -1;
+        heading.focus({ preventScroll: true });
+        return true;
+    };
+
     const focusHeading = () => {
         const heading = document.querySelector("main h1");
         if (!heading) return;
@@ -54,7 +64,7 @@
         isFirst = false;
         if (isThere) return;
         if (isNew) focusHeading();
-        else if (link && document.activeElement === document.body) focusChoice(link);
+        else if (link && !goToFigure(link) && document.activeElement === document.body) focusChoice(link);
     };
 
     // Called when a page's content has arrived: a new page is announced by moving to its heading.

@@ -8,7 +8,8 @@ from callbacks import administering, granting, reading_log
 from callbacks.mounting import Mounted
 from callbacks.reader import Reader
 from callbacks.view import Shown, Store
-from dashboard.administration import Section, pages
+from dashboard.administration import Section
+from dashboard.paging import number, pages
 from dashboard.profile import Choice
 from dashboard.selection import Selection
 from data_access.questions import accounts, sites
@@ -51,7 +52,7 @@ def _accounts(who: Reader, store: Store, selection: Selection) -> Any:
     now, today = datetime.now(UTC), date.today()
     with store.asked() as (connection, _):
         suggested = sites.offered(who.scope, connection)
-        page = int(selection.page or 1)
+        page = number(selection.page)
         found = accounts.people(who.scope, connection, selection.words or "", page, now)
     if page > pages(found.total):
         return None

@@ -93,12 +93,13 @@ def _choose(store: Connection, round_: Round, trail: Trail, figure: Figure, plac
 
 
 def _work_on(store: Connection, round_: Round, trail: Trail, number: int) -> None:
-    """A worksheet, some actions, and meetings of the house."""
+    """A worksheet, some actions, and meetings where it is an area of the whole house."""
     home, chance = institution_of(trail), lot(trail[-1].code) + lot(round_.key)
     if home is not None:
         focus_areas.worked(store, number, home, Work.WORKSHEET_CLOSED)
         focus_areas.worked(store, number, home, Work.ACTION_DONE, 2 + chance % 3)
-        work.add(store, round_.id, home, Work.MEETING_HELD, 3 + chance % 4)
+        if home == trail[-1].unit:
+            work.add(store, round_.id, home, Work.MEETING_HELD, 3 + chance % 4)
 
 
 def _figures(

@@ -6,8 +6,6 @@ from enum import StrEnum
 
 from dashboard.access import is_in_force
 
-PER_PAGE = 50
-
 
 class Section(StrEnum):
     ACCOUNTS = "accounts"
@@ -81,7 +79,3 @@ class OpenInvitation:
     invited_by: str
     made_at: datetime
     ends_at: datetime
-
-
-def pages(total: int) -> int:
-    return max(1, -(-total // PER_PAGE))

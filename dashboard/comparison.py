@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from dashboard.cells import Cell
-from dashboard.statistics.points import COARSE
 from dashboard.statistics.uncertainty import (
+    ROUNDED_AWAY,
     Basis,
     Z,
     error_against_whole,
@@ -91,10 +91,6 @@ def error_of_gaps(one: Pair, other: Pair, more: float = 0.0) -> float:
 
 def _change(pair: Pair) -> int:
     return _points(pair.own) - _points(pair.other)
-
-
-# What is told of s and t is rounded to fives, so the truth may lie this much higher; verdicts allow for it.
-ROUNDED_AWAY = COARSE / 2
 
 
 def _judged(pairs: Mapping[Key, Pair], standard_error: StandardError) -> dict[Key, Difference]:

@@ -6,9 +6,10 @@ from enum import StrEnum
 from itertools import combinations
 
 from dashboard.cells import NOT_ASKED, Cell, Status
-from dashboard.comparison import ROUNDED_AWAY, Pair, Side, apart, error_of_gaps, gaps_moved
+from dashboard.comparison import Pair, Side, apart, error_of_gaps, gaps_moved
 from dashboard.mapping import Name
 from dashboard.profile import Choice
+from dashboard.statistics.uncertainty import ROUNDED_AWAY
 from dashboard.statistics.verdicts import Difference, Verdict, judge
 
 

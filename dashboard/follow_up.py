@@ -7,7 +7,6 @@ from datetime import date
 from enum import StrEnum
 
 from dashboard.cells import Cell, Status
-from dashboard.mapping import Name
 from dashboard.profile import Choice, UnitLink
 from dashboard.statistics.verdicts import Difference, Verdict
 
@@ -19,6 +18,7 @@ class Outcome(StrEnum):
     CHANCE = "chance"  # cannot be told from chance
     WORSE = "worse"
     WAITING = "waiting"  # there is no later round yet
+    LATER = "later"  # there is one, after the round in view
     GONE = "gone"  # there is one, and the unit is in none
     UNASKED = "unasked"  # the factor was not asked then
     REWORDED = "reworded"  # it was asked in another way
@@ -51,19 +51,19 @@ class Later:
 @dataclass(frozen=True, slots=True)
 class Area:
     """A focus area. `chosen` is the figure as it stood then; `corrected` what the same round says now, where that is
-    something else. `worked` counts what was registered as done about it. `later` holds the next round and the newest.
+    something else. `worked` counts what was registered as done about it, None where nothing can be. `later` holds the next round and the newest.
     """
 
     number: int
     unit: UnitLink
     round: Choice
     form: Choice
-    factor: Name
+    factor: Choice
     turned: bool
     chosen: Cell
     corrected: Cell | None
     aim: int | None
-    worked: int
+    worked: int | None
     since: date
     ended: date | None
     later: tuple[Later, ...]
@@ -74,22 +74,30 @@ class Area:
         """What the newest round says; `outcome` is what the next one said."""
         return self.later[-1].outcome if self.later else self.outcome
 
+    def said_in(self, round_: str) -> Outcome:
+        """What the round with that key says, of those that are followed up to it."""
+        said = [one.outcome for one in self.later if one.round.key == round_]
+        return said[0] if said else Outcome.GONE if self.later else self.outcome
+
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """`is_above`: of a municipality or the programme, where areas are counted rather than told one by one."""
+    """`is_above`: of a municipality or the programme, where areas are counted rather than told one by one.
+
+    `can_choose` tells whether anybody could have chosen any.
+    """
 
     areas: tuple[Area, ...]
     is_above: bool
+    can_choose: bool = True
 
     @property
     def counts(self) -> dict[Outcome, int]:
         """By what the round after the choice says."""
         return _counted(area.outcome for area in self.areas)
 
-    @property
-    def newest(self) -> dict[Outcome, int]:
-        return _counted(area.newest for area in self.areas)
+    def counts_in(self, round_: str) -> dict[Outcome, int]:
+        return _counted(area.said_in(round_) for area in self.areas)
 
     @property
     def told(self) -> int:
@@ -127,7 +135,11 @@ def corrected(chosen: Cell, now: Cell) -> Cell | None:
 
 
 def by_factor(areas: Iterable[Area]) -> list[tuple[Area, int]]:
-    """One area of every form and factor, and how many there are of it."""
-    counted = Counter((area.form.key, area.factor.da) for area in areas)
-    first = {(area.form.key, area.factor.da): area for area in reversed(list(areas))}
+    """The first area of every form and factor, and how many there are of it: names change, and two may share one."""
+    first: dict[tuple[str, str], Area] = {}
+    counted = Counter[tuple[str, str]]()
+    for area in areas:
+        key = (area.form.key, area.factor.key)
+        first.setdefault(key, area)
+        counted[key] += 1
     return [(first[key], times) for key, times in counted.items()]

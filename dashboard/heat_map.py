@@ -104,8 +104,8 @@ class Line:
 class HeatMap:
     """The units of one kind below another, all of them, and that other itself, judged in a family of its own.
 
-    `kinds` are those to choose between. `broken` names the factors that were asked in another way before, and `fresh`
-    those that were not asked at all.
+    `kinds` are those to choose between, `is_young` where small children answer. `broken` names the factors that were
+    asked in another way before, and `fresh` those that were not asked at all.
     """
 
     kind: str | None
@@ -114,6 +114,7 @@ class HeatMap:
     whole: Line
     lines: tuple[Line, ...]
     k_before: int
+    is_young: bool = False
     broken: tuple[Name, ...] = ()
     fresh: tuple[Name, ...] = ()
 

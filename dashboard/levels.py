@@ -23,6 +23,21 @@ def is_within(kind: str, lowest: str) -> bool:
     return depth(kind) <= depth(lowest)
 
 
+# By what the units of a kind are told, in the order in which it is offered. Municipalities are too many for classes.
+_BELOW = {
+    "programme": ("municipality", "institution"),
+    "municipality": ("institution",),
+    "institution": ("team", "child_group"),
+    "team": ("child_group",),
+}
+
+
+def below(kind: str, informant: str) -> tuple[str, ...]:
+    """Kinds of units by which one of that kind is told, as far down as the informant's answers may be shown."""
+    lowest = lowest_level(informant)
+    return tuple(one for one in _BELOW.get(kind, ()) if is_within(one, lowest))
+
+
 def is_group(kind: str) -> bool:
     """Whether a kind stands below institutions."""
     return not is_within(kind, "institution")

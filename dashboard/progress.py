@@ -20,7 +20,6 @@ class Section(StrEnum):
     PLAN = "plan"  # what it takes to see a change
 
 
-_OF_PARTS = (Section.CHANGES, Section.SPREAD)  # of the units below
 _ABOVE = (
     *(Section.CHANGES, Section.TREND, Section.SPREAD, Section.EQUITY),
     *(Section.MUNICIPAL, Section.WORK, Section.PLAN),
@@ -29,8 +28,10 @@ _INSTITUTION = (
     *(Section.TREND, Section.CHANGES, Section.SPREAD, Section.EQUITY),
     *(Section.TRANSITION, Section.WORK, Section.PLAN),
 )
+_TEAM = (Section.TREND, Section.CHANGES, Section.WORK, Section.PLAN)
 _GROUP = (Section.TREND, Section.PLAN)
 WITHOUT_FORM = frozenset({Section.MUNICIPAL, Section.TRANSITION, Section.WORK})  # they speak of all forms at once
+WITHOUT_EARLIER = frozenset({Section.TRANSITION, Section.PLAN})  # nobody chooses what they are held against
 
 
 def sections(kind: str) -> tuple[Section, ...]:
@@ -39,7 +40,7 @@ def sections(kind: str) -> tuple[Section, ...]:
         return _ABOVE
     if kind == "institution":
         return _INSTITUTION
-    return (*_GROUP[:1], *_OF_PARTS[:1], *_GROUP[1:]) if depth(kind) < depth("child_group") else _GROUP
+    return _TEAM if depth(kind) < depth("child_group") else _GROUP
 
 
 @dataclass(frozen=True, slots=True)

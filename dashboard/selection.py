@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.=-]{0,129}")
 _NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+_PAGE = re.compile(r"[1-9][0-9]{0,8}|all")
 _VIEW = re.compile(r"[a-z]{1,32}")
 _DAY = re.compile(r"20[0-9]{2}-[0-9]{2}-[0-9]{2}")
 _MONTH = re.compile(r"20[0-9]{2}-(?:0[1-9]|1[0-2])")
@@ -45,7 +46,7 @@ _QUESTION: dict[str, Callable[[str], object]] = {
     "since": _is_day,
     "until": _is_day,
     "month": _MONTH.fullmatch,
-    "page": _NUMBER.fullmatch,
+    "page": _PAGE.fullmatch,
     **dict.fromkeys(_TYPED, _is_text),
 }
 

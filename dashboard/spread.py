@@ -9,7 +9,7 @@ from typing import Self
 import numpy as np
 
 from dashboard.cells import Cell
-from dashboard.comparison import ROUNDED_AWAY, Pair, against_round
+from dashboard.comparison import Pair, against_round
 from dashboard.levels import is_group
 from dashboard.mapping import Name
 from dashboard.profile import UnitLink
@@ -24,7 +24,7 @@ from dashboard.statistics.heterogeneity import (
     shrunken,
     variance_of_rounding,
 )
-from dashboard.statistics.uncertainty import Basis, error_between_rounds, variance
+from dashboard.statistics.uncertainty import ROUNDED_AWAY, Basis, error_between_rounds, variance
 
 
 class Measure(StrEnum):
@@ -105,18 +105,19 @@ class Apart:
 @dataclass(frozen=True, slots=True)
 class Spread:
     """Everything in the section. `apart` is None where fewer than five units are shown, `topic` where the unit's form
-    has no factor; `untold` is how many of the units asked have no figure here, and `further` are those of them with
-    units inside that the reader may see.
+    has no factor; `shown` is how many of the units asked have a figure here, `untold` how many have none, and `further`
+    are those of them with units inside that the reader may see.
 
     `groups_apart` is how far groups lie apart inside institutions, in points, where that is surely more than the units
     do; `whole` is the value of the unit itself, None where it is not shown.
     """
 
-    kind: str
+    kind: str | None
     kinds: tuple[str, ...]
     measure: Measure
     topics: tuple[Topic, ...]
     topic: Topic | None
+    shown: int = 0
     untold: int = 0
     further: tuple[UnitLink, ...] = ()
     whole: int | None = None
@@ -135,6 +136,7 @@ class Spread:
         found = apart(shown, self.topic)
         return replace(
             self,
+            shown=len(shown),
             untold=len(below) - len(shown),
             whole=whole.value if whole and whole.shown else None,
             apart=found,

@@ -60,7 +60,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class Route:
     then: Side
     now: Side
     crossings: tuple[Crossing, ...]
@@ -74,8 +74,8 @@ class Transition:
 
     now: Choice
     before: Choice | None = None
-    whole: Pair | None = None
-    pairs: tuple[Pair, ...] = ()
+    whole: Route | None = None
+    pairs: tuple[Route, ...] = ()
     known: bool = False
 
     @property
@@ -103,7 +103,7 @@ def crossings(then: Iterable[tuple[str, Standing]], now: Iterable[tuple[str, Sta
     )
 
 
-def with_the_whole(crossings: Iterable[Crossing], whole: Pair | None) -> tuple[Crossing, ...]:
+def with_the_whole(crossings: Iterable[Crossing], whole: Route | None) -> tuple[Crossing, ...]:
     """Each that can be shown as it is; in place of the others stand the figures of the whole, and say so."""
     instead = {_address(one): replace(one, pooled=True) for one in whole.crossings} if whole else {}
     return tuple(one if one.shown else instead.get(_address(one), one) for one in crossings if one.asked)

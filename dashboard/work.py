@@ -5,12 +5,17 @@ four. Whoever looks down may subtract every name from every sum they were ever t
 groups of institutions that never change, `Places.groups`; so it is enough that of each of them none or at least four
 are not known by name. Which sums are told does not depend on who has released, and the names wait where they would
 leave one to three. Counts are no results: that a sum is small may be seen, whose it is may not.
+
+One leader may tell somebody above the own counts: what is left of a sum, or of two sums before and after something was
+done, still speaks of at least three others together (trust.md SDC-10: 3 + 1 insider). Whoever has a home among them is
+told no sum at all. Several leaders who tell theirs are not guarded against.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from dashboard.follow_up import FollowUp
 from dashboard.ownership import FEWEST, may_be_shown
@@ -26,6 +31,23 @@ class Work(StrEnum):
     MEETING_HELD = "meeting_held"
     WORKSHEET_CLOSED = "worksheet_closed"
     ACTION_DONE = "action_done"
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What can be registered at all: of anything else nobody can say that it was not done."""
+
+    work: tuple[Work, ...]
+    focus_areas: bool
+
+    @property
+    def is_more_than_looks(self) -> bool:
+        return any(one is not Work.PROFILE_OPENED for one in self.work)
+
+
+# Only the demonstration fills in the rest: it joins here, kind by kind, when people can register it themselves.
+REGISTERED = Registered((Work.PROFILE_OPENED,), focus_areas=False)
+MADE_UP = Registered(tuple(Work), focus_areas=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +121,30 @@ def told_by_name(places: Places, opened: Sequence[int]) -> frozenset[int]:
     return frozenset(known)
 
 
-def in_sum(places: Places, unit: int, opened: Sequence[int], released: frozenset[int]) -> frozenset[int]:
+@dataclass(frozen=True)
+class Turns:
+    """Of one round: its places, and the institutions that ever were open, in that order."""
+
+    places: Places
+    opened: tuple[int, ...]
+
+    @cached_property
+    def by_name(self) -> frozenset[int]:
+        return told_by_name(self.places, self.opened)
+
+
+def in_sum(
+    places: Places, unit: int, opened: Sequence[int], released: frozenset[int], standing: frozenset[int]
+) -> frozenset[int]:
     """The institutions of the unit that a sum tells of now, all that are not told by name; empty where it is not told.
 
-    `released` are the institutions that ever were: a sum that speaks of one to three others is not told either.
+    `released` are the institutions that ever were: a sum that speaks of one to three others is not told either. Nor is
+    one in which a correction has left one to three, or nobody, `standing` in the round.
     """
     parts, known = places.parts(unit), told_by_name(places, opened)
     if not all(may_be_shown(len(part - released)) for part in parts):
+        return frozenset()
+    if any(part - known and len((part - known) & standing) < FEWEST for part in parts):
         return frozenset()
     return frozenset().union(*parts) - known
 
@@ -153,3 +192,5 @@ class Worked:
 
     follow_up: FollowUp
     traces: tuple[Trace, ...]
+    registered: Registered
+    is_own: bool  # counted for the house itself, with the areas of those teams that the reader may open

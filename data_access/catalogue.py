@@ -62,7 +62,8 @@ class Split:
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Published rounds oldest first; forms and factors per round number, in their order.
+    """Published rounds oldest first; forms and factors per round number, in their order. `order` are the numbers of all
+    rounds, oldest first.
 
     A round that is only being answered yet is in no catalogue: questions/participation.py reads it by itself.
     """
@@ -71,6 +72,7 @@ class Catalogue:
     programme: str
     name: Name
     made_up: bool
+    order: tuple[int, ...]
     rounds: tuple[Round, ...]
     forms: dict[int, tuple[Form, ...]]
     factors: dict[int, tuple[Factor, ...]]
@@ -79,6 +81,11 @@ class Catalogue:
     def round(self, key: str | None) -> Round | None:
         """The round with that key, the newest for None."""
         return self.rounds[-1] if key is None and self.rounds else _by_key(self.rounds, key)
+
+    def before(self, round_: Round) -> Round | None:
+        """The round just before if it is published: units.csv speaks of that one alone."""
+        place = self.order.index(round_.id)
+        return next((one for one in self.rounds if place and one.id == self.order[place - 1]), None)
 
     def form(self, round_id: int, key: str) -> Form | None:
         return _by_key(self.forms.get(round_id, ()), key)
@@ -120,6 +127,7 @@ def read(store: Connection, edition: int = 0) -> Catalogue:
         programme=programme.key if programme else "",
         name=_name(programme) if programme else Name(da=""),
         made_up=bool(programme and programme.made_up),
+        order=tuple(store.execute(_ORDER).scalars()),
         rounds=tuple(_rounds(store, tables.round_.c.id.in_(rounds.published()))),
         forms=forms(store, rounds.published()),
         factors=_by_round(_factors(store)),
@@ -127,6 +135,7 @@ def read(store: Connection, edition: int = 0) -> Catalogue:
     )
 
 
+_ORDER = select(tables.round_.c.id).order_by(tables.round_.c.opened, tables.round_.c.key)
 _SPLITS = select(tables.split).order_by(tables.split.c.id)
 
 

@@ -1,13 +1,12 @@
 """Focus areas as they are kept: the figure as it stood when the area was chosen, and never deleted."""
 
-from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, Row, Select, select, update
+from sqlalchemy import Connection, select, update
 
-from dashboard.cells import Cell, Status
-from dashboard.moments import present, utc
+from dashboard.cells import Cell
+from dashboard.moments import present
 from dashboard.work import Work
 from data_access import tables, work
 from data_access.rows import inserted
@@ -37,13 +36,16 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """A focus area as it is kept. `factor` and `form` are keys, which outlive a corrected questionnaire."""
+    """A focus area as a reader may know it. `factor` and `form` are keys, which outlive a corrected questionnaire.
+
+    `cell` is the figure as it stood then, None for whoever is told only what the round says now.
+    """
 
     number: int
     at: Address
     form: str
     factor: str
-    cell: Cell
+    cell: Cell | None
     aim: int | None
     worked: int
     since: datetime
@@ -78,39 +80,19 @@ def end(store: Connection, number: int, when: datetime | None = None) -> bool:
 
 
 def worked(store: Connection, number: int, institution: int, done: Work, times: int = 1) -> None:
-    """Something was done about the area: it counts there, and among all that its institution does."""
-    found = store.execute(select(_area.round_id).where(_area.id == number)).scalar_one()
+    """Something was done about the area: it counts there, and an institution's own also among all that it does.
+
+    What a team does counts at its area alone: the counts of its institution may be told where the team is not open.
+    """
+    found = store.execute(select(_area.round_id, _area.unit_id).where(_area.id == number)).one()
     store.execute(update(tables.focus_area).where(_area.id == number).values(worked=_area.worked + times))
-    work.add(store, found, institution, done, times)
+    if found.unit_id == institution:
+        work.add(store, found.round_id, institution, done, times)
 
 
 def is_any(store: Connection, round_id: int) -> bool:
     """Whether anything was ever chosen from the results of the round."""
     return store.execute(select(_area.id).where(_area.round_id == round_id).limit(1)).first() is not None
-
-
-def of_units(store: Connection, units: Collection[int] | Select, round_id: int) -> list[Chosen]:
-    """Those that were chosen from the results of a round, in order of choice."""
-    table = tables.focus_area
-    wanted = select(table, tables.form.c.key.label("form"), tables.factor.c.key.label("factor"))
-    wanted = wanted.join(tables.form, tables.form.c.id == _area.form_id)
-    wanted = wanted.join(tables.factor, tables.factor.c.id == _area.factor_id)
-    wanted = wanted.where(_area.round_id == round_id, _area.unit_id.in_(units)).order_by(_area.id)
-    return [_chosen(row) for row in store.execute(wanted)]
-
-
-def _chosen(row: Row) -> Chosen:
-    return Chosen(
-        number=row.id,
-        at=Address(row.unit_id, row.round_id, row.form_id, row.factor_id),
-        form=row.form,
-        factor=row.factor,
-        cell=Cell(Status.SHOWN, row.n, row.points, row.low, row.high),
-        aim=row.aim,
-        worked=row.worked,
-        since=utc(row.at),
-        ended=utc(row.ended_at) if row.ended_at else None,
-    )
 
 
 def _one_at_a_time(store: Connection, unit: int) -> None:

@@ -1,5 +1,6 @@
 """What a later round says of one form at several units, beside an earlier round: judged as the API judges changes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dashboard.cells import NOT_ASKED, Cell
@@ -12,13 +13,13 @@ Address = tuple[int, int, int]  # unit, factor, round
 
 @dataclass
 class Since:
-    """`factors` were asked in the same way in both rounds, whose cells are `found`. What one unit was asked in the form
-    is one family."""
+    """`factors` were asked in the same way in both rounds, whose cells are among those `found`. What one unit was asked
+    in the form is one family."""
 
     before: Round
     now: Round
     factors: dict[int, Factor]
-    found: dict[Address, Cell]
+    found: Mapping[Address, Cell]
     _judged: dict[int, dict[int, Difference]] = field(default_factory=dict)
 
     def then(self, unit: int, factor: int) -> Cell:

@@ -6,7 +6,7 @@ from typing import Any
 from dash import html
 
 from dashboard.language import Language
-from dashboard.progress import WITHOUT_FORM, Progress
+from dashboard.progress import WITHOUT_EARLIER, WITHOUT_FORM, Progress
 from layouts.pieces.choices import Option, choices, of_forms, of_rounds
 from layouts.pieces.unit_pages import unit_pages
 from layouts.pieces.units import breadcrumb, kind
@@ -30,6 +30,7 @@ def page(found: Progress, section: Sequence[Any], language: Language) -> html.Di
             _sections(found, language),
             html.P(language.text(f"progress.lead.{found.section}"), className="lead"),
             *_choices(found, language),
+            html.P(_chosen(found, language), className="print-only about"),
             *section,
         ],
         className=f"progress-page {found.section}",
@@ -38,7 +39,7 @@ def page(found: Progress, section: Sequence[Any], language: Language) -> html.Di
 
 def _sections(found: Progress, language: Language) -> html.Nav:
     """The rounds and the form stay as they are, what one section alone asks for does not."""
-    kept = found.selection.to(factor=None, kind=None, type=None, release=None, order=None, split=None)
+    kept = found.selection.to(factor=None, kind=None, type=None, release=None, order=None, split=None, page=None)
     options = [
         Option(language.text(f"progress.section.{one}"), kept.to(section=one.value).address, one is found.section)
         for one in found.sections
@@ -51,10 +52,19 @@ def _choices(found: Progress, language: Language) -> list[Any]:
     groups = {
         "profile.forms": [] if found.section in WITHOUT_FORM else of_forms(found.forms, found.selection, language),
         "progress.round": of_rounds(found.rounds, found.selection, language),
-        "progress.against": _earlier(found, language),
+        "progress.against": [] if found.section in WITHOUT_EARLIER else _earlier(found, language),
     }
     shown = [choices(language.text(label), options) for label, options in groups.items() if len(options) > 1]
     return [html.Div(shown, className="row-of-choices")] if shown else []
+
+
+def _chosen(found: Progress, language: Language) -> str:
+    """The choices that hold, for paper: there they cannot be changed."""
+    form = [] if found.section in WITHOUT_FORM or not found.form else [language.name(found.form.name)]
+    told = [*form, language.name(found.round.name)]
+    if found.section not in WITHOUT_EARLIER and found.before:
+        told.append(f"{language.text('progress.against')} {language.name(found.before.name)}")
+    return " · ".join(told)
 
 
 def _earlier(found: Progress, language: Language) -> list[Option]:

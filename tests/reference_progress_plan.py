@@ -5,6 +5,7 @@ import math
 import numpy as np
 
 ROUNDED_AWAY = 2.5
+FOUR_OF_FIVE = 1 - math.erfc(0.84 / math.sqrt(2)) / 2  # 0.7995: the contract writes 2.80 = 1.96 + 0.84
 
 
 def error(now: tuple[int, int], later: tuple[int, int], s: float, t: float) -> float:
@@ -40,11 +41,11 @@ def power(change: float, now: tuple[int, int], later: tuple[int, int], s: float,
 
 
 def detectable(now: tuple[int, int], later: tuple[int, int], s: float, t: float, figures: int = 1) -> float:
-    """The change with a power of 80 %, found by halving."""
+    """The change that is seen four times out of five, found by halving."""
     low, high = 0.0, 2000.0
     for _ in range(24):
         middle = (low + high) / 2
-        low, high = (middle, high) if power(middle, now, later, s, t, figures) < 0.80 else (low, middle)
+        low, high = (middle, high) if power(middle, now, later, s, t, figures) < FOUR_OF_FIVE else (low, middle)
     return high
 
 

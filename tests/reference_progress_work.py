@@ -50,3 +50,29 @@ def _leaves_enough(sums: list[set[int]], known: set[int]) -> bool:
     """Whatever can be left of sums and differences of them is made up of the atoms."""
     everybody = set(chain.from_iterable(sums))
     return all(len(atom - known) not in (1, 2, 3) for atom in _atoms(sums, everybody))
+
+
+def sum_slowly(
+    above: Mapping[str, str], unit: str, opened: Sequence[str], released: set[str], counts: Mapping[str, int]
+) -> tuple[int, int] | None:
+    """How many institutions a sum over the unit tells of, and their counts together; None where there is no sum.
+
+    Codes for numbers; the programme's is empty.
+    """
+    numbers = {code: number for number, code in enumerate(sorted({*above, *above.values()}), 2)}
+    places = {numbers[code]: numbers[over] for code, over in above.items()}
+    named = told_by_name_slowly(1, places, [numbers[one] for one in opened])
+    wanted = {numbers[code] for code, over in above.items() if unit in ("", over)}
+    sums = _sums(set(places), places)
+    if wanted not in sums or wanted <= named:
+        return None
+    unreleased = wanted - {numbers[one] for one in released}
+    if any(len(atom & unreleased) in (1, 2, 3) for atom in _atoms(sums, set(places)) if atom <= wanted):
+        return None
+    others = [code for code in above if numbers[code] in wanted - named]
+    return len(others), sum(counts[code] for code in others)
+
+
+def nearest(times: int) -> int | None:
+    """The multiple of five that lies closest, None below five."""
+    return None if times < 5 else min(range(0, times + 6, 5), key=lambda one: abs(one - times))

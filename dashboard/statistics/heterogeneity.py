@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from dashboard.statistics import chi_square
 from dashboard.statistics.points import rounding
 from dashboard.statistics.uncertainty import Z
 
@@ -56,12 +57,9 @@ def between_units(values: ArrayLike, variances: ArrayLike) -> Between:
 
     All ends are 0 where the figures lie closer together than chance would bring them in 39 of 40 cases.
     """
-    # Only here, since it costs each worker that never shows a spread more memory than the rest of the statistics.
-    from scipy.special import chdtri
-
     y, v, degrees = _numbers(values), _numbers(variances), np.size(values) - 1
     found = _where(y, v, degrees)
-    low, high = (_where(y, v, float(chdtri(degrees, tail))) for tail in (TAIL, 1 - TAIL))
+    low, high = (_where(y, v, chi_square.above(degrees, tail)) for tail in (TAIL, 1 - TAIL))
     return Between(found, low, high, _centre(y, 1 / (v + found)))
 
 

@@ -6,9 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from dashboard.statistics.points import COARSE
+
 Z = 1.96  # 95 %
 POWER = 2.80  # 1.96 + 0.84: 80 % power at 5 % significance
 FEWEST_DEGREES = 30
+# What is told of s and t is rounded to fives, so the truth may lie this much higher; verdicts allow for it.
+ROUNDED_AWAY = COARSE / 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +99,3 @@ def error_against_whole(unit: Basis, whole: Basis, within: float, between: float
 def variance(basis: Basis, within: float, between: float) -> float:
     """Of a figure by itself: s²/n + t²/G, the second only where the answers come from several groups."""
     return within**2 / basis.n + (between**2 / basis.groups if basis.groups else 0.0)
-
-
-def detectable_change(now: Basis, within: float, between: float) -> float:
-    """The change, in points, that the next round would show in four of five cases if as many answer again."""
-    return POWER * error_between_rounds(now, now, within, between)

@@ -6,8 +6,9 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Connection, Row, Select, exists, func, or_, select
 
 from dashboard.access import Scope
-from dashboard.administration import PER_PAGE, Held, OpenInvitation, People, Person
+from dashboard.administration import Held, OpenInvitation, People, Person
 from dashboard.moments import utc
+from dashboard.paging import PER_PAGE
 from data_access import tables
 from data_access.questions.sites import administers, named
 

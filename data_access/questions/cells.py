@@ -1,6 +1,7 @@
 """Published cells, as far as the reader may see them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any
 
 from sqlalchemy import Column, ColumnElement, Connection, Row, select
 
@@ -15,6 +16,8 @@ from data_access.questions.units import Trail
 from data_access.telling import InRound
 
 Address = tuple[int, int, int]  # unit, factor, round
+_FIGURES = tuple(tables.cell.c[name] for name in ("n", "points", "low", "high", "bound", "groups"))
+_STATUSES = {status.value: status for status in Status}
 
 
 def of(scope: Scope, store: Connection, places: Iterable[InRound], form_id: int, split: Split) -> dict[Address, Cell]:
@@ -29,16 +32,16 @@ def of_forms(
     least = Sight.COMPARISON if split.key == ALL else Sight.EVERYTHING
     allowed = {(place[1][-1].unit, place[0]): place for place in places if scope.sight(place[1], place[0]) >= least}
     told = telling(scope, store, allowed.values(), forms)
-    cell = tables.cell
+    withheld = {(*at, form): told.withholds(place, form) for at, place in allowed.items() for form in forms}
+    cell, fewest = tables.cell.c, scope.fewest
     units, rounds = {unit for unit, _ in allowed}, {round_id for _, round_id in allowed}
-    wanted = select(cell).where(cell.c.form_id.in_(forms), cell.c.split_id == split.id)
-    wanted = wanted.where(cell.c.unit_id.in_(units), cell.c.round_id.in_(rounds))
+    wanted = select(cell.unit_id, cell.round_id, cell.form_id, cell.factor_id, cell.status, *_FIGURES)
+    wanted = wanted.where(cell.form_id.in_(forms), cell.split_id == split.id)
+    wanted = wanted.where(cell.unit_id.in_(units), cell.round_id.in_(rounds))
     return {
-        (row.unit_id, row.factor_id, row.round_id): as_told(
-            scope, row, withheld=told.withholds(allowed[row.unit_id, row.round_id], row.form_id)
-        )
-        for row in store.execute(wanted)
-        if (row.unit_id, row.round_id) in allowed
+        (unit, factor, round_id): _as_told(status, figures, fewest, withheld=withheld[unit, round_id, form])
+        for unit, round_id, form, factor, status, *figures in store.execute(wanted)
+        if (unit, round_id) in allowed
     }
 
 
@@ -57,12 +60,18 @@ def by_split(
 
 def as_told(scope: Scope, row: Row, *, withheld: bool) -> Cell:
     """Without its numbers where those would speak of too few institutions, or of too few people for this reader."""
-    status = Status(row.status)
+    figures = (row.n, row.points, row.low, row.high, row.bound, row.groups)
+    return _as_told(row.status, figures, scope.fewest, withheld=withheld)
+
+
+def _as_told(written: str, figures: Sequence[Any], fewest: int, *, withheld: bool) -> Cell:
+    """`figures` as in `_FIGURES`; `fewest` answers must lie behind them."""
+    status = _STATUSES[written]
     if withheld and status is not Status.ABSENT:
         return Cell(Status.PROTECT)
-    if scope.fewest and status in (Status.SHOWN, Status.EXTREME) and (row.n or 0) < scope.fewest:
+    if fewest and status in (Status.SHOWN, Status.EXTREME) and (figures[0] or 0) < fewest:
         return Cell(Status.FEW)
-    return Cell(status, row.n, row.points, row.low, row.high, row.bound, row.groups)
+    return Cell(status, *figures)
 
 
 def forms_asked(scope: Scope, store: Connection, place: InRound) -> set[int]:

@@ -8,10 +8,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from dashboard.access import Scope
-from dashboard.administration import PER_PAGE
 from dashboard.log_page import SAMPLE, Line, Lines
 from dashboard.logged import Event
 from dashboard.moments import utc
+from dashboard.paging import PER_PAGE, number
 from dashboard.selection import Selection
 from data_access import tables
 from data_access.questions.sites import administers, named
@@ -23,7 +23,7 @@ def search(scope: Scope, store: Connection, selection: Selection, units: Iterabl
     """Newest first. `units`: of one of these, or of the institution that one of these is; None for all."""
     if not administers(scope):
         return Lines((), 1, 0, 0)
-    conditions, page = list(_conditions(selection, units)), int(selection.page or 1)
+    conditions, page = list(_conditions(selection, units)), number(selection.page)
     count = select(func.count()).select_from(tables.audit_log)
     wanted = select(tables.audit_log).where(*conditions).order_by(_LOG.id.desc())
     lines = _lines(scope, store, wanted.limit(PER_PAGE).offset(PER_PAGE * (page - 1)))

@@ -1,11 +1,13 @@
 """Where a unit stands in the tree, round by round, and what lies below it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from sqlalchemy import Connection, Select, select
 
 from dashboard.access import Place, Scope, Sight
+from dashboard.cells import Status
 from dashboard.organisation import PROGRAMME
 from dashboard.profile import UnitLink
 from data_access import tables
@@ -39,14 +41,7 @@ def trails(scope: Scope, store: Connection, unit: int) -> dict[int, Trail]:
 
 def ways(scope: Scope, store: Connection, round_id: int, numbers: Collection[int] | Select) -> dict[int, Trail]:
     """The ways to those of the units that the reader may open in that round, by number."""
-    up, here = tables.ancestor.c, tables.unit_in_round.c
-    over = (here.round_id == up.round_id) & (here.unit_id == up.ancestor_id)
-    wanted = _PLACES.add_columns(up.unit_id.label("of")).join(tables.ancestor, over)
-    wanted = wanted.where(up.round_id == round_id, up.unit_id.in_(numbers)).order_by(up.unit_id, up.distance.desc())
-    found: dict[int, Trail] = {}
-    for *place, number in store.execute(wanted):
-        found[number] = (*found.get(number, ()), UnitInRound(*place))
-    return {number: trail for number, trail in found.items() if scope.may_open(trail, round_id)}
+    return {trail[-1].unit: trail for trail in _open_ways(scope, store, round_id, numbers)}
 
 
 def programme(scope: Scope, store: Connection, round_id: int) -> Trail | None:
@@ -66,10 +61,18 @@ def children(scope: Scope, store: Connection, round_id: int, trail: Trail) -> li
 
 def inside(scope: Scope, store: Connection, round_id: int, trail: Trail, kind: str) -> list[Trail]:
     """The ways to all units of a kind below the last one, at whatever depth, that the reader may open."""
-    up, here = tables.ancestor.c, tables.unit_in_round.c
-    below = select(up.unit_id).join(tables.unit_in_round, (here.round_id == up.round_id) & (here.unit_id == up.unit_id))
-    below = below.where(up.round_id == round_id, up.ancestor_id == trail[-1].unit, up.distance > 0, here.kind == kind)
-    return list(ways(scope, store, round_id, below).values())
+    return list(_open_ways(scope, store, round_id, _below(round_id, trail, kind)))
+
+
+def kinds_asked(
+    scope: Scope, store: Connection, round_id: int, trail: Trail, form_id: int, kinds: Iterable[str]
+) -> tuple[str, ...]:
+    """Those of the kinds of which some unit below the last one has cells of the form, and may be opened."""
+    cell = tables.cell.c
+    asked = select(cell.unit_id).where(cell.form_id == form_id, cell.round_id == round_id)
+    asked = asked.where(cell.status != Status.ABSENT.value)
+    some = {kind: _below(round_id, trail, kind, asked) for kind in kinds}
+    return tuple(kind for kind, below in some.items() if any(_open_ways(scope, store, round_id, below)))
 
 
 def all_of_round(scope: Scope, store: Connection, round_id: int) -> list[Trail]:
@@ -108,6 +111,27 @@ def link(
 def path(scope: Scope, catalogue: Catalogue, round_id: int, trail: Trail) -> tuple[UnitLink, ...]:
     """From the programme down to what the last one lies in."""
     return tuple(link(scope, catalogue, round_id, trail[:depth]) for depth in range(1, len(trail)))
+
+
+def _below(round_id: int, trail: Trail, kind: str, asked: Select | None = None) -> Select:
+    """Numbers of the units of a kind below the last one; of those `asked`, where that is given."""
+    up, here = tables.ancestor.c, tables.unit_in_round.c
+    found = select(up.unit_id).join(tables.unit_in_round, (here.round_id == up.round_id) & (here.unit_id == up.unit_id))
+    found = found.where(up.round_id == round_id, up.ancestor_id == trail[-1].unit, up.distance > 0, here.kind == kind)
+    return found if asked is None else found.where(asked.where(tables.cell.c.unit_id == up.unit_id).exists())
+
+
+def _open_ways(scope: Scope, store: Connection, round_id: int, numbers: Collection[int] | Select) -> Iterator[Trail]:
+    """One after the other as they are read: who looks for any stops at the first."""
+    up, here = tables.ancestor.c, tables.unit_in_round.c
+    over = (here.round_id == up.round_id) & (here.unit_id == up.ancestor_id)
+    wanted = _PLACES.add_columns(up.unit_id.label("of")).join(tables.ancestor, over)
+    wanted = wanted.where(up.round_id == round_id, up.unit_id.in_(numbers)).order_by(up.unit_id, up.distance.desc())
+    with store.execute(wanted) as rows:
+        for _, places in groupby(rows, key=lambda row: row.of):
+            trail = tuple(UnitInRound(*place[:-1]) for place in places)
+            if scope.may_open(trail, round_id):
+                yield trail
 
 
 def _every_trail(store: Connection, round_id: int) -> list[Trail]:

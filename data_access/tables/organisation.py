@@ -68,6 +68,7 @@ unit_in_round = Table(
     Column("grade", String(32), nullable=False),
     Column("same_children_as_id", ForeignKey("unit.id")),
     Index(None, "round_id", "parent_id"),
+    Index(None, "round_id", "same_children_as_id"),
     Index(None, "unit_id"),
     sqlite_with_rowid=False,
 )
@@ -80,6 +81,7 @@ ancestor = Table(
     key_to("unit_id", "unit.id"),
     Column("distance", SmallInteger, primary_key=True, autoincrement=False),
     Column("ancestor_id", ForeignKey("unit.id"), nullable=False),
+    Index(None, "round_id", "ancestor_id"),
     sqlite_with_rowid=False,
 )
 

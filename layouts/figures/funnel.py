@@ -13,6 +13,7 @@ from layouts.pieces.spread_words import answers, value
 HEIGHT = 380  # pixels
 STEPS = 60  # of a curve
 BEYOND = 1.06  # so that marks at the ends are whole
+SEEN_THROUGH = 0.7  # so that dots that lie over each other can be told apart
 SIGNS = {False: ("funnelinside", "circle", 9, LIGHT.chance), True: ("funneloutside", "diamond", 13, LIGHT.accent)}
 
 
@@ -61,6 +62,7 @@ def _limit(told: Apart, uid: str, errors: float) -> dict[str, Any]:
 
 def _dots(found: Spread, told: Apart, is_outside: bool, language: Language) -> dict[str, Any]:
     uid, symbol, size, colour = SIGNS[is_outside]
+    mark = {"symbol": symbol, "size": size, "color": colour, "opacity": SEEN_THROUGH}
     some = [one for one in told.places if one.is_outside == is_outside]
     return {
         "uid": uid,
@@ -68,7 +70,7 @@ def _dots(found: Spread, told: Apart, is_outside: bool, language: Language) -> d
         "mode": "markers",
         "x": [round(one.worth, 1) for one in some],
         "y": [one.value for one in some],
-        "marker": {"symbol": symbol, "size": size, "color": colour, "line": {"width": 1, "color": LIGHT.paper}},
+        "marker": mark | {"line": {"width": 1, "color": LIGHT.paper}},
         "hovertext": [_hover(one, found, language) for one in some],
         "hoverinfo": "text",
         "cliponaxis": False,

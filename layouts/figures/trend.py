@@ -15,8 +15,9 @@ from layouts.figures.template import TRANSPARENT, axis, layout, plain
 from layouts.figures.trend_names import LINE, PLOT, names_beside
 from layouts.pieces.trend_words import short_name, silent, whole_names
 
-TOP, LEFT, RIGHT = 44, 40, 116  # pixels
-CLOSE = 46  # pixels that two rounds need between them for their numbers to be read
+TOP, LEFT, RIGHT = 44, 40, 128  # pixels
+NARROW = 100  # points on each side of the middle
+CLOSE = 44  # pixels that two rounds need between them for their numbers to be read
 BEYOND = 0.08  # of the width, so that marks and words at the ends are whole
 DASHES = {"municipality": ("dash", "square"), "programme": ("dot", "diamond")}
 
@@ -49,9 +50,11 @@ def figure(found: Trend, course: Course, own: str, language: Language) -> dict[s
 
 
 def half_of(found: Trend) -> int:
-    """Of the axis of points: the same whichever factor is drawn."""
+    """Of the axis of points: the same whichever factor is drawn, and narrow where all of them have room in it."""
     lines = [course.line for course in found.courses]
-    return half_width(cell for line in lines for cells in (line.own, *line.wholes.values()) for cell in cells)
+    cells = [cell for line in lines for one in (line.own, *line.wholes.values()) for cell in one if cell.shown]
+    ends = [end for cell in cells for end in (cell.points, cell.low, cell.high) if end is not None]
+    return NARROW if all(abs(end - CENTRE) <= NARROW for end in ends) else half_width(cells)
 
 
 def _days(found: Trend) -> list[int]:

@@ -43,8 +43,8 @@ def _source(gap: Gap, progress: Progress, language: Language) -> str:
         "progress.equity.figure.source",
         programme=language.unit(progress.path[0] if progress.path else progress.unit),
         form=chosen_name(progress.forms, progress.selection.form, language),
-        one=language.name(gap.one.name),
-        other=language.name(gap.other.name),
+        one=words.inside(gap.one, language),
+        other=words.inside(gap.other, language),
     )
 
 

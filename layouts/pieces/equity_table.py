@@ -21,7 +21,7 @@ def all_gaps(found: Equity, progress: Progress, language: Language) -> list[Any]
     rows = [html.Tr(_row(gap, found, progress, language)) for gap in found.gaps]
     return [
         html.H3(language.text("progress.equity.table.title")),
-        html.P(_direction(found, language), className="about"),
+        html.P([_direction(found, language), *_turned(found, language)], className="about"),
         table(caption, _heads(found, progress, language), rows, language),
     ]
 
@@ -30,8 +30,13 @@ def _direction(found: Equity, language: Language) -> str:
     if len(found.pairs) > 1:
         return language.text("progress.equity.table.direction_pairs")
     [(one, other)] = found.pairs
-    names = {"one": language.name(one.name), "other": language.name(other.name)}
+    names = {"one": words.inside(one, language), "other": words.inside(other, language)}
     return language.text("progress.equity.table.direction", **names)
+
+
+def _turned(found: Equity, language: Language) -> list[str]:
+    """What the word beside some of the topics means."""
+    return [f" {language.text('progress.equity.table.turned')}"] if any(gap.factor.turned for gap in found.gaps) else []
 
 
 def _heads(found: Equity, progress: Progress, language: Language) -> list[html.Th]:

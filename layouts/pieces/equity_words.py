@@ -6,6 +6,7 @@ from dashboard.equity import Equity, Gap, Movement, Topic
 from dashboard.language import Language
 from dashboard.profile import Choice
 from dashboard.progress import Progress
+from dashboard.statistics.verdicts import Difference
 from layouts.figures.rows import short_names
 from layouts.pieces.told import verdict_key
 
@@ -21,18 +22,23 @@ def topic(factor: Topic, language: Language) -> str:
     return language.text("profile.turned", factor=name) if factor.turned else name
 
 
+def inside(name: Choice, language: Language) -> str:
+    """A group's name in the middle of a sentence: Danish writes even peoples and languages small, English does not."""
+    words = language.name(name.name)
+    is_a_word = words[1:2].islower()  # and no letters that stand for words
+    return words[:1].lower() + words[1:] if language.code == "da" and is_a_word else words
+
+
 def who(found: Equity, language: Language) -> str:
     """Two groups by their names, more by what they are divided by."""
     if len(found.pairs) == 1:
         [(one, other)] = found.pairs
-        return language.text("progress.equity.who", one=language.name(one.name), other=language.name(other.name))
+        return language.text("progress.equity.who", one=language.name(one.name), other=inside(other, language))
     return language.name(found.split.name) if found.split else ""
 
 
 def pair(gap: Gap, language: Language) -> str:
-    return language.text(
-        "progress.equity.between", one=language.name(gap.one.name), other=language.name(gap.other.name)
-    )
+    return language.text("progress.equity.between", one=language.name(gap.one.name), other=inside(gap.other, language))
 
 
 def finding(found: Equity, progress: Progress, language: Language) -> str:
@@ -78,8 +84,19 @@ def _now(found: Equity, progress: Progress, language: Language) -> str:
     clear = sum(gap.higher(now.key) is not None for gap in told)
     round_ = round_name(now, progress, language)
     if not clear:
-        return language.text(f"progress.equity.now.{'chance' if told else 'hidden'}", round=round_)
+        said = language.text(f"progress.equity.now.{'chance' if told else 'hidden'}", round=round_)
+        return " ".join([said, *_doubtful(told, now.key, language)])
     return language.text("progress.equity.now.clear", round=round_, clear=clear, total=_of(len(told), found, language))
+
+
+def _doubtful(told: Sequence[Gap], now: str, language: Language) -> list[str]:
+    """How many have an interval that leaves 0 out, which the family does not uphold."""
+    n = sum(_is_doubtful(gap.then(now).difference) for gap in told)
+    return [language.text("progress.equity.now.doubtful", n=n)] if n else []
+
+
+def _is_doubtful(found: Difference | None) -> bool:
+    return found is not None and verdict_key(found) == "chance_in_family"
 
 
 def movement(gap: Gap, progress: Progress, language: Language) -> str:
@@ -99,16 +116,25 @@ def _latest(gap: Gap, progress: Progress, language: Language) -> str:
 
 def sentence(gap: Gap, progress: Progress, language: Language) -> str:
     """The takeaway of a figure."""
-    values = _names(gap, progress, language) | {"factor": topic(gap.factor, language)}
-    if gap.movement is not None and progress.before:
-        before = round_name(progress.before, progress, language)
-        return language.text(f"progress.equity.sentence.{gap.movement}", round=before, **values)
-    hidden = gap.then(progress.round.key).difference is None
-    state = "hidden" if hidden else "clear" if gap.higher(progress.round.key) else "chance"
-    now = round_name(progress.round, progress, language)
-    return language.text(f"progress.equity.sentence.latest_{state}", round=now, **values)
+    factor = topic(gap.factor, language)
+    if gap.movement is None or progress.before is None:
+        return _latest_sentence(gap, factor, progress, language)
+    before = round_name(progress.before, progress, language)
+    key = verdict_key(gap.change) if gap.change and gap.movement is Movement.CHANCE else gap.movement
+    return language.text(
+        f"progress.equity.sentence.{key}", factor=factor, round=before, **_names(gap, progress, language)
+    )
+
+
+def _latest_sentence(gap: Gap, factor: str, progress: Progress, language: Language) -> str:
+    found, higher = gap.then(progress.round.key).difference, gap.higher(progress.round.key)
+    state = "hidden" if found is None else "clear" if higher else verdict_key(found)
+    values = {"factor": factor, "round": round_name(progress.round, progress, language)}
+    if higher:
+        values["higher"] = language.name(higher.name)  # at the start of what is said
+    return language.text(f"progress.equity.sentence.latest_{state}", **values)
 
 
 def _names(gap: Gap, progress: Progress, language: Language) -> dict[str, str]:
     people = {"higher": gap.higher(progress.round.key), "gaining": gap.gaining}
-    return {key: language.name(one.name) for key, one in people.items() if one}
+    return {key: inside(one, language) for key, one in people.items() if one}

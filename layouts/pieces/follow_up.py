@@ -12,6 +12,8 @@ from layouts.links import inside
 from layouts.pieces.follow_up_card import card, factor_name
 from layouts.pieces.told import table
 
+MOST = 4  # cards that are shown at once, those of the newest round in any case
+
 
 def follow_up(found: FollowUp, progress: Progress, language: Language) -> html.Section:
     title = html.H2(_finding(found, language))
@@ -87,13 +89,26 @@ def _factors(found: FollowUp, language: Language) -> html.Div:
 
 
 def _by_round(found: FollowUp, progress: Progress, language: Language) -> list[Any]:
-    """The newest round first; inside it the place itself, then its teams in alphabetical order."""
+    """The newest round first; rounds whose cards would be too many at once can be opened."""
     groups: dict[str, list[Area]] = {}
     for area in found.areas:
         groups.setdefault(area.round.key, []).append(area)
     parts: list[Any] = []
+    shown = 0
     for areas in groups.values():
-        title = language.text("progress.follow_up.chosen_from", round=language.name(areas[0].round.name))
-        ordered = sorted(areas, key=lambda area: (depth(area.unit.kind), sort_key(language.unit(area.unit))))
-        parts += [html.H3(title), *(card(area, progress, language) for area in ordered)]
+        title = html.H3(language.text("progress.follow_up.chosen_from", round=language.name(areas[0].round.name)))
+        cards, shown = _cards(areas, progress, language), shown + len(areas)
+        is_open = shown == len(areas) or shown <= MOST
+        parts += [title, *cards] if is_open else [_folded(title, areas, cards, language)]
     return parts
+
+
+def _cards(areas: list[Area], progress: Progress, language: Language) -> list[html.Section]:
+    """The place itself, then its teams in alphabetical order."""
+    ordered = sorted(areas, key=lambda area: (depth(area.unit.kind), sort_key(language.unit(area.unit))))
+    return [card(area, progress, language) for area in ordered]
+
+
+def _folded(title: html.H3, areas: list[Area], cards: list[html.Section], language: Language) -> html.Details:
+    how_many = html.Span(language.text("progress.follow_up.folded", n=len(areas)), className="about")
+    return html.Details([html.Summary([title, how_many]), *cards], className="earlier-areas")

@@ -3,7 +3,7 @@
 from dashboard.follow_up import TOLD, Area, Later, Outcome, reached
 from dashboard.language import Language
 from dashboard.progress import Progress
-from dashboard.statistics.verdicts import Difference
+from layouts.pieces.told import verdict_key
 
 _KEY = "progress.follow_up"
 
@@ -21,18 +21,12 @@ def _change(area: Area, later: Later, language: Language) -> str:
     found = later.difference
     interval = language.text("format.interval_in_words", low=found.low, high=found.high)
     return language.text(
-        f"{_KEY}.change.{_verdict(found, later.outcome)}",
+        f"{_KEY}.change.{verdict_key(found)}",
         before=before,
         round=after,
         change=language.signed(found.value),
         interval=interval,
     )
-
-
-def _verdict(found: Difference, outcome: Outcome) -> str:
-    """An interval that leaves 0 out, and yet no verdict: the family is judged more strictly than one by itself."""
-    is_clear_alone = outcome is Outcome.CHANCE and (found.low > 0 or found.high < 0)
-    return "chance_in_family" if is_clear_alone else outcome.value
 
 
 def _no_later(area: Area, progress: Progress, language: Language) -> str:

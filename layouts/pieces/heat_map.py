@@ -25,6 +25,7 @@ def section(found: HeatMap | None, progress: Progress, language: Language) -> li
     parts = [
         html.H2(finding(found, language)),
         *_certainty(found, language),
+        *_young(found, language),
         *row_choices(found, progress.selection, words),
         *_incomparable(found, progress, words),
         *heat_map_figure(found, progress, words),
@@ -64,6 +65,12 @@ def _certainty(found: HeatMap, language: Language) -> list[html.P]:
     how_many = "few" if clear < _ONE_FALSE_IN else "many"
     words = language.text(f"progress.changes.false.{how_many}", n=clear, most=expected_false(clear))
     return [html.P(words, className="about")]
+
+
+def _young(found: HeatMap, language: Language) -> list[html.P]:
+    """A change for the better may be no more than a habit, as a high level may (`quality.doubtful`)."""
+    is_told = found.is_young and found.tried
+    return [html.P(language.text("progress.changes.young"), className="about")] if is_told else []
 
 
 def _incomparable(found: HeatMap, progress: Progress, words: Words) -> list[html.P]:

@@ -5,11 +5,12 @@ from typing import Any
 
 from dash import html
 
-from dashboard.administration import PER_PAGE, pages
 from dashboard.heat_map import HeatMap, Line
 from dashboard.heat_map_view import chosen, is_filtered
 from dashboard.language import Language
+from dashboard.paging import ALL, PER_PAGE, number, pages, shown
 from dashboard.progress import Progress
+from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.links import inside
 from layouts.pieces.heat_map_table import HeatMapTable
@@ -24,16 +25,29 @@ def heat_map_figure(found: HeatMap, progress: Progress, words: Words) -> list[An
     if not found.columns:
         return []
     kept = chosen(found, progress.selection)
-    page = min(int(progress.selection.page or 1), pages(len(kept)))
-    table = HeatMapTable(found, progress, words, kept, kept[PER_PAGE * (page - 1) : PER_PAGE * page])
+    table = HeatMapTable(found, progress, words, kept, shown(kept, progress.selection.page))
     caption, name = _caption(progress, words), words.caption
     hint = html.P(words.language.text("progress.changes.hint"), className="about hint")
-    more = pager(progress.selection, page, len(kept), words.language)
+    more = _more(progress.selection, len(kept), words.language)
     parts = [caption, _scale(words), hint, table.scrolled(), _said(), *more]
     return [
         *_how_many(found, kept, progress, words.language),
         html.Figure(parts, className="finding heat", **attributes(aria_label=name)),
     ]
+
+
+def _more(selection: Selection, total: int, language: Language) -> list[Any]:
+    """The other pages, and all at once: the only way to print them all. Nothing where there is one page."""
+    if pages(total) == 1:
+        return []
+    if selection.page == ALL:
+        return [_instead(selection, None, language.text("progress.changes.in_pages", n=PER_PAGE))]
+    every = _instead(selection, ALL, language.text("progress.changes.all", n=total))
+    return [*pager(selection, min(number(selection.page), pages(total)), total, language), every]
+
+
+def _instead(selection: Selection, page: str | None, text: str) -> html.P:
+    return html.P(inside(text, selection.to(page=page).address), className="about every-row")
 
 
 def _how_many(found: HeatMap, kept: Sequence[Line], progress: Progress, language: Language) -> list[html.P]:

@@ -3,12 +3,14 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 from dash import html
 
 from dashboard.heat_map import Column, Earlier, Group, HeatMap, Line, by_factor, total
 from dashboard.heat_map_view import NAME, PLACE, SIZE, VERDICT, order_of
 from dashboard.language import Language
+from dashboard.paging import restarted
 from dashboard.progress import Progress
 from dashboard.selection import Selection
 from layouts.attributes import attributes
@@ -61,8 +63,9 @@ class HeatMapTable:
         is_chosen = order_of(self.found, self._selection) == order and (
             order != VERDICT or self.found.place_of(self._selection.factor) == self.found.place_of(factor)
         )
-        chosen = self._selection.to(order=None if order == NAME else order, factor=factor, page=None)
-        sorter = inside(text, chosen.address, current="true" if is_chosen else None)
+        page = restarted(self._selection.page)
+        chosen = self._selection.to(order=None if order == NAME else order, factor=factor, page=page)
+        sorter = inside(_breakable(text), chosen.address, current="true" if is_chosen else None)
         return html.Th(sorter, scope="col", **attributes(**({"aria_sort": sort} if is_chosen else {})))
 
     def _whole(self) -> html.Tbody:
@@ -124,3 +127,9 @@ class HeatMapTable:
 
     def _text(self, key: str, **values: str | int) -> str:
         return self.language.text(f"progress.changes.{key}", **values)
+
+
+def _breakable(text: str) -> list[Any]:
+    """With leave to go on in the next line after a stroke between two words, where no browser takes it."""
+    first, *more = text.split("/")
+    return [first, *(part for word in more for part in ("/", html.Wbr(), word))]

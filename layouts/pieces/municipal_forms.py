@@ -14,7 +14,7 @@ from layouts.links import inside
 from layouts.pieces.clear import clear_counts
 from layouts.pieces.hidden import instead_of_points
 from layouts.pieces.interval_bar import Axis, axis_of
-from layouts.pieces.municipal_words import trend_address
+from layouts.pieces.municipal_words import round_name, trend_address
 from layouts.pieces.told import difference, figure, figure_heads, table
 
 
@@ -38,7 +38,7 @@ def _counted(since: Clear, progress: Progress, language: Language) -> list[Any]:
     """What has clearly moved since the earlier round."""
     if progress.before is None or not since.above + since.below:
         return []
-    before = language.text("progress.municipal.forms.since", before=language.name(progress.before.name))
+    before = language.text("progress.municipal.forms.since", before=round_name(progress.before, progress, language))
     return [html.Span([*clear_counts(since, language), " ", html.Small(before)], className="counted")]
 
 

@@ -7,17 +7,19 @@ from dash import html
 
 from dashboard.language import Language
 from dashboard.municipal import Municipal, Setting, Topic, Voice
+from dashboard.profile import Choice
 from dashboard.progress import Progress
 from dashboard.statistics.verdicts import Verdict
 from layouts.attributes import attributes
 from layouts.links import inside
 from layouts.pieces.hidden import instead_of_points
 from layouts.pieces.interval_bar import Axis, axis_of, interval_bar
-from layouts.pieces.municipal_words import trend_address
+from layouts.pieces.municipal_words import round_name, trend_address
 from layouts.pieces.topic_table import group, row, topic_table
 
 ORDER = (Setting.DAYCARE, Setting.SCHOOL, Setting.BOTH)
 SIGNS = {Verdict.BETTER: "▲", Verdict.WORSE: "▼"}
+BESIDE = {Verdict.BETTER: ("◆", "above"), Verdict.WORSE: ("◇", "below")}  # the programme
 
 
 def topics(found: Municipal, progress: Progress, language: Language) -> list[Any]:
@@ -26,7 +28,7 @@ def topics(found: Municipal, progress: Progress, language: Language) -> list[Any
     alone = [topic for topic in found.topics if topic.heard == {Setting.BOTH}]
     axis = axis_of(found.cells)
     return [
-        *_legend(progress, language),
+        *_legend(found, progress, language),
         *(_table(some, axis, progress, language) for some in (beside, alone) if some),
     ]
 
@@ -44,7 +46,7 @@ def _table(some: Sequence[Topic], axis: Axis, progress: Progress, language: Lang
         if topics
     ]
     label = language.text(f"progress.municipal.topics.label_{'beside' if len(there) > 1 else 'alone'}")
-    return topic_table(label, heads, groups, "" if len(there) > 1 else "alone")
+    return topic_table(label, heads, groups, "voices" if len(there) > 1 else "voices alone")
 
 
 def _head(one: Setting, progress: Progress, language: Language) -> str:
@@ -88,31 +90,55 @@ def _voice(voice: Voice, axis: Axis, progress: Progress, language: Language) -> 
         return html.Div([link, " ", why], className="voice")
     points = html.Strong(language.points(cell.points or 0))
     bar = interval_bar(cell, axis)
-    return html.Div([link, " ", bar, points, *_mark(voice, progress, language)], className="voice")
+    marks = html.Span([*_beside(voice, language), *_since(voice, progress, language)], className="marks")
+    return html.Div([link, " ", bar, points, marks], className="voice")
 
 
-def _mark(voice: Voice, progress: Progress, language: Language) -> list[html.Span]:
-    """Only where the change is clear: a mark at every number would be no mark."""
+def _beside(voice: Voice, language: Language) -> list[html.Span]:
+    """Only where it is clear, and so below: a mark at every number would be no mark."""
+    against = voice.entry.against
+    if against is None or against.verdict not in BESIDE:
+        return []
+    sign, side = BESIDE[against.verdict]
+    return _mark(sign, "beside", language.text(f"progress.municipal.mark.{side}"))
+
+
+def _since(voice: Voice, progress: Progress, language: Language) -> list[html.Span]:
     since = voice.entry.since
     if since is None or since.verdict not in SIGNS or progress.before is None:
         return []
-    before = language.name(progress.before.name)
-    words = language.text(f"progress.municipal.mark.{since.verdict}", before=before)
-    sign = html.Span(SIGNS[since.verdict], className=f"verdict {since.verdict}", **attributes(aria_hidden="true"))
-    return [sign, html.Span(f", {words}", className="visually-hidden")]
+    words = _said(since.verdict, progress.before, progress, language)
+    return _mark(SIGNS[since.verdict], f"verdict {since.verdict}", words)
 
 
-def _legend(progress: Progress, language: Language) -> list[Any]:
-    if progress.before is None:
-        return []
-    before = language.name(progress.before.name)
+def _mark(sign: str, class_name: str, words: str) -> list[html.Span]:
+    """The sign for the eye, the words for the ear."""
+    seen = html.Span(sign, className=class_name, **attributes(aria_hidden="true"))
+    return [seen, html.Span(f", {words}", className="visually-hidden")]
+
+
+def _legend(found: Municipal, progress: Progress, language: Language) -> list[html.Ul]:
     signs = [
-        html.Li([html.Span(sign, className=f"verdict {verdict}"), " ", _said(verdict, before, language)])
-        for verdict, sign in SIGNS.items()
+        *(_beside_programme(language) if found.is_part else []),
+        *(_since_before(progress.before, progress, language) if progress.before else []),
     ]
-    unmarked = html.Li(language.text("progress.municipal.mark.none"))
-    return [html.Ul([*signs, unmarked], className="signs")]
+    return [html.Ul(signs, className="signs")] if signs else []
 
 
-def _said(verdict: Verdict, before: str, language: Language) -> str:
-    return language.text(f"progress.municipal.mark.{verdict}", before=before)
+def _beside_programme(language: Language) -> list[html.Li]:
+    return [_sign(sign, "beside", language.text(f"progress.municipal.mark.{side}")) for sign, side in BESIDE.values()]
+
+
+def _since_before(before: Choice, progress: Progress, language: Language) -> list[html.Li]:
+    moved = [
+        _sign(sign, f"verdict {verdict}", _said(verdict, before, progress, language)) for verdict, sign in SIGNS.items()
+    ]
+    return [*moved, html.Li(language.text("progress.municipal.mark.none"))]
+
+
+def _sign(sign: str, class_name: str, words: str) -> html.Li:
+    return html.Li([html.Span(sign, className=class_name), " ", words])
+
+
+def _said(verdict: Verdict, before: Choice, progress: Progress, language: Language) -> str:
+    return language.text(f"progress.municipal.mark.{verdict}", before=round_name(before, progress, language))

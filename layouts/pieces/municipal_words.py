@@ -4,12 +4,28 @@ from dashboard.language import Language
 from dashboard.municipal import Entry, Municipal, total
 from dashboard.profile import Choice
 from dashboard.progress import Progress
+from layouts.figures.rows import short_names
 
 
 def takeaway(found: Municipal, progress: Progress, language: Language) -> str:
+    """Where the unit stands beside the programme, and what has moved."""
+    return " ".join([*_beside(found, progress, language), _moved(found, progress, language)])
+
+
+def _beside(found: Municipal, progress: Progress, language: Language) -> list[str]:
+    held = sum(one.against is not None for one in entries(found))
+    if not held:
+        return []
+    clear = total(form.against for form in found.forms)
+    key = "both" if clear.above and clear.below else "above" if clear.above else "below" if clear.below else "chance"
+    values: dict[str, str | int] = {"unit": language.unit(progress.unit), "total": held}
+    return [language.text(f"progress.municipal.finding.beside.{key}", above=clear.above, below=clear.below, **values)]
+
+
+def _moved(found: Municipal, progress: Progress, language: Language) -> str:
     if progress.before is None:
         return language.text("progress.municipal.finding.no_earlier")
-    before = language.name(progress.before.name)
+    before = round_name(progress.before, progress, language)
     held = [one.since is not None for one in entries(found)]
     if not any(held):
         return language.text("progress.municipal.finding.untold", before=before)
@@ -23,18 +39,17 @@ def takeaway(found: Municipal, progress: Progress, language: Language) -> str:
 
 
 def sentences(found: Municipal, progress: Progress, language: Language) -> list[str]:
-    """How many could be held against the earlier round, and where the unit stands beside the programme."""
-    told = []
+    """How many could be held against the earlier round."""
+    if progress.before is None:
+        return []
     every = entries(found)
-    if progress.before is not None:
-        held = sum(one.since is not None for one in every)
-        before = language.name(progress.before.name)
-        told.append(language.text("progress.municipal.held", held=held, total=len(every), before=before))
-    beside = sum(one.against is not None for one in every)
-    if beside:
-        clear = total(form.against for form in found.forms)
-        told.append(language.text("progress.municipal.beside", n=beside, above=clear.above, below=clear.below))
-    return told
+    held = sum(one.since is not None for one in every)
+    before = round_name(progress.before, progress, language)
+    return [language.text("progress.municipal.held", held=held, total=len(every), before=before)]
+
+
+def round_name(round_: Choice, progress: Progress, language: Language) -> str:
+    return short_names(progress.rounds, language)[round_.key]
 
 
 def source(progress: Progress, language: Language) -> str:

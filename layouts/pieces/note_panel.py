@@ -5,9 +5,9 @@ from typing import Any
 
 from dash import html
 
-from dashboard.administration import PER_PAGE, pages
 from dashboard.language import Language
 from dashboard.notes import Thread, UnitNotes
+from dashboard.paging import PER_PAGE, number, pages
 from dashboard.selection import Selection
 from layouts.links import inside
 from layouts.pieces.pager import pager
@@ -20,7 +20,7 @@ def title(found: UnitNotes, language: Language) -> str:
 
 
 def note_panel(found: UnitNotes, kept: Kept, language: Language) -> html.Div:
-    page = min(int(found.selection.page or 1), pages(len(found.threads)))
+    page = min(number(found.selection.page), pages(len(found.threads)))
     shown = found.threads[PER_PAGE * (page - 1) : PER_PAGE * page]
     return html.Div(
         [

@@ -4,8 +4,8 @@ from typing import Any
 
 from dash import html
 
-from dashboard.administration import PER_PAGE, pages
 from dashboard.language import Language
+from dashboard.paging import PER_PAGE, pages
 from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.links import inside

@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboard.language import Language
-from dashboard.planned import Plan
+from dashboard.planning import Plan
 from dashboard.progress import Progress
 from layouts.pieces import plan_words as words
 from layouts.pieces.choices import chosen_name

@@ -5,7 +5,7 @@ from typing import Any
 from dash import html
 
 from dashboard.language import Language
-from dashboard.planned import Band, Below, Plan
+from dashboard.planning import Band, Below, Plan
 from dashboard.statistics.verdicts import LARGE, SMALL
 from layouts.pieces.told import table
 
@@ -42,8 +42,16 @@ def _lines(found: Below, language: Language) -> list[str]:
     lines = [language.text("progress.plan.below.open")]
     if found.silent:
         lines.append(language.text("progress.plan.below.silent", n=found.silent))
-    together = {"figures": found.figures, "seen": found.together, "points": LARGE}
-    return [*lines, language.text("progress.plan.below.together", n=found.units, **together)]
+    return [*lines, *_together(found, language)]
+
+
+def _together(found: Below, language: Language) -> list[str]:
+    """Where none can see a large change in one topic, none can among all figures either."""
+    if not found.large:
+        return []
+    counts = {"n": found.units, "alone": found.large, "seen": found.together, "figures": found.figures}
+    key = "together" if found.together else "together_none"
+    return [language.text(f"progress.plan.below.{key}", points=LARGE, places=_places(found, language), **counts)]
 
 
 def _table(found: Below, language: Language) -> html.Div:

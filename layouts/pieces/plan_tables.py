@@ -1,11 +1,12 @@
 """The tables of the plan: what each factor can show, what other sizes could, and how many it takes."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
 
 from dashboard.language import Language
-from dashboard.planned import CHANCES, FactorPlan, Needed, Plan, Size
+from dashboard.planning import CHANCES, FactorPlan, Needed, Plan, Reach, Size
 from dashboard.progress import Progress
 from dashboard.statistics.verdicts import size
 from layouts.pieces import plan_words as words
@@ -23,13 +24,18 @@ def factors(found: Plan, progress: Progress, language: Language) -> html.Div:
         "n",
         "groups",
         "change",
-        *(["among"] if count > 1 else []),
+        *(["among"] if _differ_among(found) else []),
         *(["full"] if _has_full(found) else []),
     ]
     heads = [language.text(f"progress.plan.factors.{name}", n=count) for name in names]
     rows = [html.Tr(_factor(one, names, progress, language)) for one in found.factors]
     caption = language.text("progress.plan.factors.caption")
     return table(caption, [html.Th(head, scope="col") for head in heads], rows, language)
+
+
+def _differ_among(found: Plan) -> bool:
+    """Where all say the same, the sentence above has said it."""
+    return len({words.times(one.among) for one in found.shown if one.among is not None}) > 1
 
 
 def _has_full(found: Plan) -> bool:
@@ -71,8 +77,8 @@ def sizes(found: Plan, language: Language) -> list[Any]:
     heads = [html.Th(language.text(f"progress.plan.sizes.{name}"), scope="col") for name in ("n", "number", "change")]
     heads.append(html.Th(language.text("progress.plan.sizes.words"), scope="col", className="words"))
     heads += [html.Th(language.text("progress.plan.sizes.chance", points=points), scope="col") for points in CHANCES]
-    here = found.like_here
-    rows = [html.Tr(_size(one, here, language), className="here" if one == here else "") for one in found.sizes]
+    here = [html.Tr(_here(found, language), className="here")] if found.shown else []
+    rows = [*here, *(html.Tr(_size(one, language)) for one in found.sizes)]
     caption = language.text("progress.plan.sizes.caption")
     return [
         html.H2(language.text("progress.plan.sizes.title")),
@@ -82,14 +88,29 @@ def sizes(found: Plan, language: Language) -> list[Any]:
     ]
 
 
-def _size(one: Size, here: Size | None, language: Language) -> Cells:
-    mark = [html.Small(language.text("progress.plan.sizes.here"))] if one == here else []
+def _here(found: Plan, language: Language) -> Cells:
+    """The unit as it is, first of all the sizes."""
+    mark = html.Small(language.text("progress.plan.sizes.here"))
     return [
-        html.Th([language.number(one.answers), *mark], scope="row"),
+        html.Th([mark, words.answers(found, language)], scope="row"),
+        html.Td(words.groups(found, language)),
+        *_shows(words.changes(found), found.chances, language),
+    ]
+
+
+def _size(one: Size, language: Language) -> Cells:
+    return [
+        html.Th(language.number(one.answers), scope="row"),
         html.Td(language.number(one.groups)),
-        html.Td(html.Strong(words.whole(one.change, language))),
-        html.Td(words.size_words(one.change, language), className="told"),
-        *(html.Td(words.chance(chance, language)) for chance in one.chances),
+        *_shows(one.change, one.chances, language),
+    ]
+
+
+def _shows(change: Reach, chances: Sequence[Reach], language: Language) -> Cells:
+    return [
+        html.Td(html.Strong(words.whole(change, language))),
+        html.Td(words.size_words(change, language), className="told"),
+        *(html.Td(words.chance(chance, language)) for chance in chances),
     ]
 
 

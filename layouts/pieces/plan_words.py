@@ -1,40 +1,44 @@
 """What it takes to see a change, in words: the heading of the plan and the sentences under it."""
 
 import math
-from collections.abc import Sequence
 
 from dashboard.language import Language
-from dashboard.planned import FactorPlan, Plan, Reach
+from dashboard.planning import Plan, Reach
 from dashboard.statistics.points import COARSE
 from dashboard.statistics.verdicts import size
 
 WORTH_TELLING = COARSE  # points: a floor lower than this stops nobody
 SURE = 99  # per cent
+_DASH = "–"
+_JOINED = f"\u2060{_DASH}\u2060"  # no line breaks at the dash
 
 
 def finding(found: Plan, language: Language) -> str:
-    shown = found.shown
-    if not shown:
+    if not found.shown:
         return language.text("progress.plan.hidden")
-    points = coarse(_changes(shown), language)
-    key = "range" if _is_range(_changes(shown)) else "one"
-    return language.text(f"progress.plan.finding.{key}", answers=_answers(shown, language), points=points)
+    return language.text("progress.plan.finding", points=whole(changes(found), language))
 
 
 def means(found: Plan, language: Language) -> list[str]:
     """What the number of the heading means, and what would move it."""
     if not found.shown:
         return []
-    lines = [_size(found, language), _among(found, language), _full(found, language), _floor(found, language)]
+    again = language.text("progress.plan.means.again")
+    lines = [
+        f"{again} {_size(found, language)}",
+        _among(found, language),
+        _full(found, language),
+        _floor(found, language),
+    ]
     return [line for line in lines if line]
 
 
 def _size(found: Plan, language: Language) -> str:
-    low, high = (rounded(end) for end in (_changes(found.shown).lowest, _changes(found.shown).highest))
+    reach = changes(found)
+    low, high = round(reach.lowest), round(reach.highest)
     words = [language.text(f"size.{size(end)}") for end in (low, high)]
     if words[0] == words[1]:
-        points = coarse(_changes(found.shown), language)
-        return language.text("progress.plan.means.size", points=points, size=words[0])
+        return language.text("progress.plan.means.size", points=whole(reach, language), size=words[0])
     return language.text("progress.plan.means.sizes", low=low, high=high, smallest=words[0], largest=words[1])
 
 
@@ -50,7 +54,7 @@ def _full(found: Plan, language: Language) -> str:
     told = [one.full for one in found.shown if one.full is not None]
     if not told or not found.participation.invited:
         return ""
-    points, now = whole(Reach.of(told), language), whole(_changes(found.shown), language)
+    points, now = whole(Reach.of(told), language), whole(changes(found), language)
     key = "full_same" if points == now else "full"
     return language.text(f"progress.plan.means.{key}", invited=found.participation.invited, points=points, now=now)
 
@@ -61,26 +65,21 @@ def _floor(found: Plan, language: Language) -> str:
     return language.text("progress.plan.means.floor", points=int(found.floor))
 
 
-def _changes(shown: Sequence[FactorPlan]) -> Reach:
-    return Reach.of(one.change for one in shown if one.change is not None)
+def changes(found: Plan) -> Reach:
+    return Reach.of(one.change for one in found.shown if one.change is not None)
 
 
-def _answers(shown: Sequence[FactorPlan], language: Language) -> str:
-    n = [one.cell.n or 0 for one in shown]
+def answers(found: Plan, language: Language) -> str:
+    n = [one.cell.n or 0 for one in found.shown]
     return _between(min(n), max(n), language)
 
 
-def rounded(points: float) -> int:
-    """Up to the next five: finer says more than the data know, and lower more than they can show."""
-    return COARSE * math.ceil(round(points) / COARSE)
-
-
-def _is_range(reach: Reach) -> bool:
-    return rounded(reach.lowest) != rounded(reach.highest)
-
-
-def coarse(reach: Reach, language: Language) -> str:
-    return _between(rounded(reach.lowest), rounded(reach.highest), language)
+def groups(found: Plan, language: Language) -> str:
+    """None are named where the answers belong to the unit itself: it is the group."""
+    counts = [one.cell.groups or 0 for one in found.shown]
+    return (
+        _between(min(counts), max(counts), language) if any(counts) else language.text("progress.plan.factors.itself")
+    )
 
 
 def whole(reach: Reach, language: Language) -> str:
@@ -105,4 +104,4 @@ def size_words(reach: Reach, language: Language) -> str:
 
 
 def _between(low: int, high: int, language: Language) -> str:
-    return language.number(low) if low == high else language.interval(low, high)
+    return language.number(low) if low == high else language.interval(low, high).replace(_DASH, _JOINED)

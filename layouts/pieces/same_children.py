@@ -2,6 +2,7 @@
 
 from dash import html
 
+from dashboard.cells import Status
 from dashboard.language import Language
 from dashboard.progress import Progress
 from dashboard.same_children import Group, SameChildren
@@ -9,11 +10,10 @@ from dashboard.selection import Selection
 from dashboard.statistics.verdicts import Verdict
 from dashboard.trend import There, Trend
 from layouts.figures.rows import short_names
-from layouts.pieces.nothing import nothing
 from layouts.pieces.told import table
 from layouts.pieces.trend_numbers import told
 from layouts.pieces.trend_table import change
-from layouts.pieces.trend_words import factor_name
+from layouts.pieces.trend_words import factor_name, is_unclear
 from layouts.pieces.units import link
 
 ABOUT = ("groups", "wide", "family")
@@ -24,8 +24,8 @@ def same_children(found: SameChildren, trend: Trend, progress: Progress, languag
     names = short_names(found.rounds, language)
     heads = [
         html.Th(language.text("progress.same_children.column.group"), scope="col"),
-        *(html.Th(names[one.key], scope="col") for one in found.rounds),
         html.Th(language.text("progress.same_children.column.change"), scope="col", className="words"),
+        *(html.Th(names[one.key], scope="col") for one in found.rounds),
     ]
     rows = [_row(one, found, names, progress, language) for one in found.groups if one.can_be_followed]
     label = language.text("progress.same_children.table", factor=factor)
@@ -34,7 +34,14 @@ def same_children(found: SameChildren, trend: Trend, progress: Progress, languag
     return html.Section(
         [
             html.H2(title(found, factor, language)),
-            *([html.P(lead, className="about"), table(label, heads, rows, language)] if rows else []),
+            *(
+                [
+                    html.P(" ".join([lead, *_keys(found, language)]), className="about"),
+                    table(label, heads, rows, language),
+                ]
+                if rows
+                else []
+            ),
             *(html.P(text, className="about") for text in [*_left_out(found, language), *(about if rows else [])]),
         ],
         className="part same-children",
@@ -61,7 +68,20 @@ def _left_out(found: SameChildren, language: Language) -> list[str]:
         left = [one for one in found.groups if not one.can_be_followed and _reason(one) is there]
         names = language.listed([language.unit(one.unit) for one in left])
         told += [language.text(f"progress.same_children.left_out.{there}", groups=names)] if left else []
-    return told
+    untold = [one for one in found.groups if one.can_be_followed and not one.since]
+    names = language.listed([language.unit(one.unit) for one in untold])
+    return [*([language.text("progress.same_children.left_out.untold", groups=names)] if untold else []), *told]
+
+
+def _keys(found: SameChildren, language: Language) -> list[str]:
+    """What short words in the table mean, where they stand in it."""
+    followed = [one for one in found.groups if one.can_be_followed]
+    limits = any(then.cell.status is Status.EXTREME for one in followed for then in one.then.values())
+    unclear = any(one.since and is_unclear(one.since.difference) for one in followed)
+    return [
+        *([language.text("progress.trend.key")] if unclear else []),
+        *([language.text("progress.same_children.limit")] if limits else []),
+    ]
 
 
 def _reason(group: Group) -> There:
@@ -73,7 +93,7 @@ def _row(group: Group, found: SameChildren, names: dict[str, str], progress: Pro
     cells = [_then(group, one.key, progress, language) for one in found.rounds]
     since = language.text("progress.trend.since", round=names[group.since.round.key]) if group.since else ""
     last = change(group.since.difference if group.since else None, language, since)
-    return html.Tr([html.Th(link(group.unit, _to_group(progress), language), scope="row"), *cells, last])
+    return html.Tr([html.Th(link(group.unit, _to_group(progress), language), scope="row"), last, *cells])
 
 
 def _to_group(progress: Progress) -> Selection:
@@ -83,7 +103,7 @@ def _to_group(progress: Progress) -> Selection:
 def _then(group: Group, key: str, progress: Progress, language: Language) -> html.Td:
     then = group.then.get(key)
     if then is None:
-        return html.Td(nothing(language))
+        return html.Td(html.Span(language.text("progress.same_children.none"), className="silent"))
     broken = "" if then.comparable else language.text("profile.row.not_comparable")
     name = [html.Span(then.stop.name, className="group-then")] if then.stop.there is not There.CLOSED else []
     return html.Td([*name, *told(then.stop, then.cell, progress.k, language, broken)])

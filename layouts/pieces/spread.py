@@ -1,18 +1,20 @@
 """The section on how far the units below one lie apart: the choices, what is found, the funnel, and why no ranking."""
 
+from dataclasses import replace
 from typing import Any
 
 from dash import html
 
 from dashboard.language import Language
-from dashboard.progress import Progress
+from dashboard.profile import Choice
+from dashboard.progress import Progress, Section
 from dashboard.spread import Measure, Spread
 from dashboard.statistics.heterogeneity import FEWEST_UNITS
 from layouts.links import inside
 from layouts.pieces.choices import Option, choices, chosen_name
 from layouts.pieces.spread_figure import funnel_figure
-from layouts.pieces.spread_words import finding, sentences, topic_name
-from layouts.pieces.units import by_kind, link
+from layouts.pieces.spread_words import finding, kinds_of, sentences, topic_name
+from layouts.pieces.units import by_kind, kinds, link
 
 HELP = ("ranking", "funnel", "worth", "careful", "spread")
 
@@ -65,11 +67,10 @@ def _measures(found: Spread, progress: Progress, language: Language) -> list[Opt
 
 
 def _kinds(found: Spread, progress: Progress, language: Language) -> list[Option]:
-    """The first is what the address without a choice means."""
     return [
         Option(
-            language.text(f"kinds.{one}"),
-            progress.selection.to(kind=None if one == found.kinds[0] else one).address,
+            kinds(replace(progress.unit, kind=one), language),
+            progress.selection.to(kind=one).address,
             one == found.kind,
         )
         for one in found.kinds
@@ -97,14 +98,33 @@ def _broken(found: Spread, progress: Progress, language: Language) -> list[Any]:
 
 def _few(found: Spread, progress: Progress, language: Language) -> list[Any]:
     """With where to go on: to the spread inside those of the units that have one of their own."""
-    title = html.H2(language.text("progress.spread.few", least=FEWEST_UNITS))
-    told = html.P(language.text("progress.spread.few_more"))
+    title = html.H2(language.text("progress.spread.few", least=FEWEST_UNITS, kinds=kinds_of(found, language)))
+    how_many = language.text("progress.spread.few_more", n=found.shown)
+    told = html.P(how_many if found.shown else language.text("progress.spread.nobody"))
+    return [title, told, *_elsewhere(found, progress, language), *_inside(found, progress, language)]
+
+
+def _elsewhere(found: Spread, progress: Progress, language: Language) -> list[Any]:
+    """Other forms may have more; the figures themselves stand among the changes."""
+    kept = progress.selection.to(kind=None, order=None, factor=None)
+    links = [inside(language.name(one.name), kept.to(form=one.key).address) for one in _other_forms(progress)]
+    forms = [html.P([language.text("progress.spread.other_forms"), *(part for one in links for part in (" ", one))])]
+    label = language.text("progress.spread.see_changes")
+    changes = html.P(inside(label, kept.to(section=Section.CHANGES.value).address))
+    return [*(forms if links else []), *([changes] if found.shown and Section.CHANGES in progress.sections else [])]
+
+
+def _other_forms(progress: Progress) -> list[Choice]:
+    return [one for one in progress.forms if one.key != progress.selection.form]
+
+
+def _inside(found: Spread, progress: Progress, language: Language) -> list[Any]:
     if not found.further:
-        return [title, told]
+        return []
     kept = progress.selection.to(kind=None)
     lines = [html.Li(link(one, kept, language)) for group in by_kind(found.further, language) for one in group]
     label = html.P(language.text("progress.spread.see_inside"))
-    return [title, told, label, html.Ul(lines, className="spread-further")]
+    return [label, html.Ul(lines, className="spread-further")]
 
 
 def _help(language: Language) -> html.Details:

@@ -11,7 +11,7 @@ from layouts.attributes import attributes
 from layouts.figures import funnel
 from layouts.figures.template import config
 from layouts.pieces.spread_table import numbers
-from layouts.pieces.spread_words import takeaway, topic_name
+from layouts.pieces.spread_words import kind_of, takeaway, topic_name
 
 KEY = ("centre", "inner", "outer", "dot", "diamond")
 
@@ -21,7 +21,7 @@ def funnel_figure(found: Spread, told: Apart, progress: Progress, language: Lang
         [
             _caption(found, told, progress, language),
             _chart(found, told, language),
-            _key(told, language),
+            _key(found, told, language),
             *_outside(told, language),
             numbers(found, told, progress.selection, language),
         ],
@@ -64,14 +64,14 @@ def _chart(found: Spread, told: Apart, language: Language) -> html.Div:
     return html.Div(graph, className="chart funnel", role="img", **attributes(aria_label=label))
 
 
-def _key(told: Apart, language: Language) -> html.Ul:
+def _key(found: Spread, told: Apart, language: Language) -> html.Ul:
     """What is drawn: the last of the signs only where it is."""
     drawn = KEY if any(one.is_outside for one in told.places) else KEY[:-1]
     lines = [
         html.Li(
             [
                 html.Span(className=f"sign {one}", **attributes(aria_hidden="true")),
-                language.text(f"progress.spread.key.{one}"),
+                language.text(f"progress.spread.key.{one}", kind=kind_of(found, language)),
             ]
         )
         for one in drawn

@@ -4,8 +4,9 @@ import math
 from collections.abc import Sequence
 
 from dashboard.language import Language
+from dashboard.profile import UnitLink
 from dashboard.spread import Apart, Measure, Spread, Topic
-from layouts.pieces.units import kinds
+from layouts.pieces.units import kind, kinds
 
 
 def value(points: int, measure: Measure, language: Language) -> str:
@@ -27,17 +28,26 @@ def topic_name(topic: Topic, language: Language) -> str:
 
 def kinds_of(found: Spread, language: Language) -> str:
     """Schools, where all of them are; institutions, where there are others among them."""
+    one = _alike(found)
+    return (kinds(one, language) if one else language.text(f"kinds.{found.kind}")).lower()
+
+
+def kind_of(found: Spread, language: Language) -> str:
+    """A single one of them."""
+    one = _alike(found)
+    return kind(one, language) if one else language.text(f"kind.{found.kind}")
+
+
+def _alike(found: Spread) -> UnitLink | None:
+    """One of the units, where all of them are of the same type."""
     shown = [one.unit for one in found.apart.places] if found.apart else []
-    if len({one.type for one in shown}) == 1:
-        return kinds(shown[0], language).lower()
-    return language.text(f"kinds.{found.kind}").lower()
+    return shown[0] if len({one.type for one in shown}) == 1 else None
 
 
 def finding(found: Spread, told: Apart, language: Language) -> str:
     key = "clear" if told.is_clear else "unclear"
     return language.text(
         f"progress.spread.{key}.{found.measure}",
-        share=language.percent(told.shares.value),
         number=len(told.places),
         kinds=kinds_of(found, language),
     )

@@ -9,7 +9,7 @@ from dashboard.cells import Cell
 from dashboard.language import Language
 from dashboard.progress import Progress
 from dashboard.selection import Selection
-from dashboard.transition import Crossing, Pair, Side, Standing, Transition
+from dashboard.transition import Crossing, Route, Side, Standing, Transition
 from layouts.figures.rows import short_names
 from layouts.links import inside
 from layouts.pieces.hidden import instead_of_points
@@ -44,7 +44,7 @@ def _table(
     return topic_table(label, [language.text("progress.municipal.topics.topic"), *heads], bodies, "crossing")
 
 
-def _pair(pair: Pair, found: Transition, progress: Progress, language: Language) -> html.Tbody:
+def _pair(pair: Route, found: Transition, progress: Progress, language: Language) -> html.Tbody:
     title = [_side(pair.then, "then", found, language), " → ", _side(pair.now, "now", found, language)]
     return group(title, _topics(pair, found, progress, language), 3)
 
@@ -57,12 +57,12 @@ def _side(side: Side, when: str, found: Transition, language: Language) -> Any:
     return inside(name, Selection("profile", side.place.unit, round_.key).address)
 
 
-def _topics(pair: Pair, found: Transition, progress: Progress, language: Language) -> list[html.Tr]:
+def _topics(pair: Route, found: Transition, progress: Progress, language: Language) -> list[html.Tr]:
     axis = axis_of(found.cells)
     return [_row(one, pair, axis, progress, language) for one in pair.crossings]
 
 
-def _row(one: Crossing, pair: Pair, axis: Axis, progress: Progress, language: Language) -> html.Tr:
+def _row(one: Crossing, pair: Route, axis: Axis, progress: Progress, language: Language) -> html.Tr:
     """What stands in many pairs, since it is everybody's, is said in a lower voice."""
     name = [_name(one.then, language), *_pooled(one, language)]
     sides = ((one.then, one.pooled or pair.then.whole), (one.now, one.pooled or pair.now.whole))
@@ -111,4 +111,6 @@ def _position(standing: Standing, language: Language) -> list[html.Span]:
     if position is None:
         return []
     words = language.text(f"progress.transition.position.{verdict_key(position)}")
-    return [html.Span(words, className=f"verdict {position.verdict}")]
+    points = language.points((standing.cell.points or 0) - position.value)
+    programme = html.Span(language.text("progress.transition.programme", points=points), className="numbers")
+    return [html.Span(words, className=f"verdict {position.verdict}"), programme]

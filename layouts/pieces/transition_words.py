@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dashboard.language import Language
 from dashboard.profile import Choice, Clear
 from dashboard.progress import Progress
-from dashboard.transition import Crossing, Pair, Side, Standing, Transition
+from dashboard.transition import Crossing, Route, Side, Standing, Transition
 
 
 def both_rounds(found: Transition, progress: Progress, language: Language) -> str:
@@ -33,7 +33,7 @@ def sentences(found: Transition, progress: Progress, language: Language) -> list
     return [language.text("progress.transition.finding.below", n=n, then=then.below, now=now.below)]
 
 
-def _is_of(whole: Pair | None, progress: Progress) -> bool:
+def _is_of(whole: Route | None, progress: Progress) -> bool:
     return whole is not None and whole.then.place.unit == progress.unit.unit
 
 
@@ -46,7 +46,7 @@ def _own(found: Transition, progress: Progress, language: Language) -> str:
     return language.text(f"progress.transition.finding.{key}", n=n, above=clear.above, below=clear.below)
 
 
-def _counts(whole: Pair | None) -> tuple[int, Clear, Clear] | None:
+def _counts(whole: Route | None) -> tuple[int, Clear, Clear] | None:
     """How many are told on both sides, and what is clear before and after; None where there is nothing beside them."""
     both = _held(whole.crossings) if whole else []
     if not both:
@@ -67,12 +67,18 @@ def asked(found: Transition, language: Language) -> str:
     return language.text("progress.transition.asked", then=then, now=now)
 
 
+def lines(found: Transition, language: Language) -> str:
+    """What the lines of the drawings are: the programme itself has no thick one."""
+    sides = [side for pair in _all(found) for one in pair.crossings for side in (one.then, one.now)]
+    return language.text(f"progress.transition.{'key' if any(side.position for side in sides) else 'key_alone'}")
+
+
 def _forms(standings: Sequence[Standing], language: Language) -> str:
     forms: dict[str, Choice] = {one.form.key: one.form for one in standings}
     return language.listed([language.name(form.name) for form in forms.values()])
 
 
-def _all(found: Transition) -> list[Pair]:
+def _all(found: Transition) -> list[Route]:
     return [*([found.whole] if found.whole else []), *found.pairs]
 
 

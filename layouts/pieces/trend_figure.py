@@ -12,7 +12,7 @@ from layouts.figures import trend as chart
 from layouts.figures.template import config
 from layouts.pieces.trend_hidden import explanation
 from layouts.pieces.trend_numbers import numbers
-from layouts.pieces.trend_words import factor_name, own_name, takeaway, whole_names
+from layouts.pieces.trend_words import factor_name, own_name, takeaway
 
 NARROWEST = 280  # pixels that a telephone has for a chart
 
@@ -89,19 +89,13 @@ def _chart(found: Trend, course: Course, own: str, language: Language) -> html.D
 
 def _reading(found: Trend, course: Course, language: Language) -> html.P:
     """What the lines are, only those that are drawn."""
-    names = whole_names(found, language)
     shown = [key for key, cells in course.line.wholes.items() if any(cell.shown for cell in cells)]
+    names = [language.text(f"progress.trend.reading.whole.{key}") for key in shown]
+    wholes = language.listed(names)
     parts = [
         language.text(f"progress.trend.reading.{found.way}"),
-        *(
-            [
-                language.text(
-                    "progress.trend.reading.wholes", wholes=language.listed([names[key].lower() for key in shown])
-                )
-            ]
-            if shown
-            else []
-        ),
+        *([language.text("progress.trend.reading.wholes", n=len(names), wholes=wholes)] if names else []),
+        language.text("progress.trend.reading.mean"),
         *([language.text("progress.trend.reading.break")] if breaks(course.line) else []),
     ]
     return html.P(" ".join(parts), className="about")

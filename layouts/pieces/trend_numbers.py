@@ -49,7 +49,7 @@ def told(stop: Stop, cell: Cell, k: int, language: Language, more: str = "") -> 
     """The unit's own figure in one round, or why there is none."""
     if stop.there is not There.OPEN:
         return [html.Span(silent(stop, cell, language), className="silent")]
-    return [*figure(cell, k, language), *([html.Small(more)] if more and cell.shown else [])]
+    return [*figure(cell, k, language), *([html.Small(more, className="broken")] if more and cell.shown else [])]
 
 
 def figure(cell: Cell, k: int, language: Language) -> list[Any]:

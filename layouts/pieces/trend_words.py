@@ -7,7 +7,6 @@ from dashboard.statistics.verdicts import Difference, Verdict
 from dashboard.trend import Course, Line, Stop, There, Trend, Way
 from layouts.figures.rows import short_names
 from layouts.pieces.told import verdict_key
-from layouts.pieces.units import kind
 
 LONGEST = 13  # characters of a name beside the chart
 
@@ -32,11 +31,8 @@ def whole_names(found: Trend, language: Language) -> dict[str, str]:
 
 
 def own_name(found: Trend, progress: Progress, language: Language) -> str:
-    """Beside the chart: by name, or by kind where the name is too long for it."""
-    if found.way is Way.CHILDREN:
-        return language.text("progress.trend.children")
-    name = language.unit(progress.unit)
-    return name if len(name) <= LONGEST else kind(progress.unit, language)
+    """Beside the chart and over its numbers."""
+    return language.text("progress.trend.children") if found.way is Way.CHILDREN else language.unit(progress.unit)
 
 
 def short_name(name: str) -> str:
@@ -113,6 +109,10 @@ def _why_untold(line: Line, now: int, before: int) -> str:
 
 def _outcome(difference: Difference) -> str:
     return verdict_key(difference) if difference.value else "same"
+
+
+def is_unclear(difference: Difference | None) -> bool:
+    return difference is not None and verdict_key(difference) == Verdict.CHANCE
 
 
 def change_words(difference: Difference, language: Language) -> str:

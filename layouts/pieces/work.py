@@ -19,7 +19,7 @@ def section(found: Worked, progress: Progress, language: Language) -> list[Any]:
         follow_up(found.follow_up, progress, language),
         html.Section(
             [
-                html.H2(_finding(found.traces[0], language, is_above=is_above)),
+                html.H2(_finding(found.traces[0], progress, language)),
                 *tables,
                 html.P(language.text("progress.work.rule"), className="about"),
             ],
@@ -28,12 +28,16 @@ def section(found: Worked, progress: Progress, language: Language) -> list[Any]:
     ]
 
 
-def _finding(trace: Trace, language: Language, *, is_above: bool) -> str:
+def _finding(trace: Trace, progress: Progress, language: Language) -> str:
     """Of the earlier round: what was done with its results may be seen in the later one."""
     round_ = language.name(trace.round.name)
     if not trace.named:
         return language.text("progress.work.finding.nobody", round=round_)
     worked = sum(done.is_worked for _, done in trace.named)
-    if is_above:
+    if is_aggregate(progress.unit.kind):
         return language.text("progress.work.finding.above", worked=worked, n=len(trace.named), round=round_)
-    return language.text(f"progress.work.finding.{'worked' if worked else 'unworked'}", round=round_)
+    finding = language.text(f"progress.work.finding.{'worked' if worked else 'unworked'}", round=round_)
+    home = trace.named[0][0]
+    if home.unit == progress.unit.unit:
+        return finding
+    return language.text("progress.work.finding.of_the_whole", place=language.unit(home), finding=finding)

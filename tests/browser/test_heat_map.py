@@ -7,8 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.axe import violations
-from tests.browser.opening import on_both, opened
+from tests.browser.opening import opened
 
 Unit = Callable[[str], int]
 TABLE = "table.heat-map"
@@ -27,24 +26,6 @@ def place(page: Page) -> tuple[int, int]:
     """Row and column of the cell that the reader stands at."""
     row, column = page.evaluate(f"[{STANDS}.parentElement.rowIndex, {STANDS}.cellIndex]")
     return row, column
-
-
-@on_both
-@pytest.mark.parametrize("language", ["da", "en"])
-def test_the_page_is_accessible_and_fits(table: Page, language: str, size: dict[str, int]) -> None:
-    table.set_viewport_size(size)
-    table.request.get(f"/language/{language}")
-    opened(table, table.url)
-    table.locator(".help summary").click()
-    table.locator(f"{TABLE} tbody td").first.click()
-    assert violations(table) == []
-    assert table.evaluate("document.documentElement.scrollWidth") <= size["width"]
-
-
-def test_the_dark_look_is_accessible(table: Page) -> None:
-    table.get_by_role("button", name="Mørk skærm").click()
-    expect(table.locator("html")).to_have_attribute("data-bs-theme", "dark")
-    assert violations(table) == []
 
 
 def test_the_arrow_keys_walk_through_the_table_and_tell_each_cell(table: Page) -> None:

@@ -50,11 +50,24 @@ def test_a_leader_finds_no_other_institution_on_the_municipalitys_page(page: Pag
     assert not [one for one in others if one in told]
 
 
-@pytest.mark.parametrize("choice", ["type=nothing", "release=both&order=size", "order=verdict", "page=9", "kind=team"])
+@pytest.mark.parametrize(
+    "choice", ["type=nothing", "release=both&order=size", "order=verdict", "page=9", "page=all", "kind=team"]
+)
 def test_no_choice_of_rows_changes_the_finding(page: Page, users: Users, choice: str) -> None:
     [municipality] = units(users, "municipality", "municipality")
     address = f"/progress/{municipality}?section=changes&form=parent"
     assert heading(page("municipality", address)) == heading(page("municipality", f"{address}&{choice}"))
+
+
+@pytest.mark.parametrize("section", ["", "&section=log"])
+def test_what_is_never_shown_whole_begins_with_its_first_page(page: Page, section: str) -> None:
+    whole = page("administrator", f"/administration?page=all{section}")
+    assert f'"list {"log" if section else "accounts"}"' in whole
+
+
+def test_all_notes_begin_with_the_first_page(page: Page, users: Users) -> None:
+    [unit] = units(users, "leader", "institution")
+    assert '"className": "conversations"' in page("leader", f"/profile/{unit}?section=notes&page=all")
 
 
 @pytest.mark.parametrize("kind", ["institution", "team", "child_group"])

@@ -24,7 +24,7 @@ def opened(store: Engine, home: int) -> int:
     """How often the profile of 2019 was opened there, as far as the store knows."""
     flush_all()
     with reading(store) as connection:
-        return work.done_in(connection, ROUND, [home])[home].of(Work.PROFILE_OPENED)
+        return work.done_in(connection, [ROUND], [home])[ROUND, home].of(Work.PROFILE_OPENED)
 
 
 def section(client: FlaskClient, unit: int, round_: str = "2019") -> str:

@@ -18,14 +18,14 @@ def difference(verdict: Verdict) -> Difference:
     return Difference(40, 12, 68, verdict, Size.NOTICEABLE)
 
 
-def area(factor: str = "Relation", what: Outcome = Outcome.CHANCE, form: str = "pupil") -> Area:
+def area(factor: str = "relation", what: Outcome = Outcome.CHANCE, form: str = "pupil", name: str = "") -> Area:
     unit = UnitLink(7, "institution", "Bøgeskolen")
     return Area(
         number=1,
         unit=unit,
         round=Choice("2015", Name(da="2015")),
         form=Choice(form, Name(da="Elever")),
-        factor=Name(da=factor),
+        factor=Choice(factor, Name(da=name or factor)),
         turned=False,
         chosen=THEN,
         corrected=None,
@@ -85,10 +85,24 @@ def test_every_area_is_counted_once() -> None:
     assert found.told == 4
 
 
+def counted(*areas: Area) -> list[tuple[str, str, str, int]]:
+    return [(one.factor.key, one.factor.name.da, one.form.key, times) for one, times in by_factor(areas)]
+
+
 def test_the_same_factor_of_two_forms_is_two() -> None:
-    areas = [area("Ro"), area("Trivsel"), area("Ro"), area("Ro", form="parent")]
-    assert [(one.factor.da, one.form.key, times) for one, times in by_factor(areas)] == [
-        ("Ro", "pupil", 2),
-        ("Trivsel", "pupil", 1),
-        ("Ro", "parent", 1),
+    assert counted(area("calm"), area("mood"), area("calm"), area("calm", form="parent")) == [
+        ("calm", "calm", "pupil", 2),
+        ("mood", "mood", "pupil", 1),
+        ("calm", "calm", "parent", 1),
     ]
+
+
+def test_two_factors_of_one_name_are_two() -> None:
+    assert counted(area("calm", name="Ro"), area("rest", name="Ro")) == [
+        ("calm", "Ro", "pupil", 1),
+        ("rest", "Ro", "pupil", 1),
+    ]
+
+
+def test_a_factor_that_was_renamed_is_one_under_the_name_that_comes_first() -> None:
+    assert counted(area("calm", name="Ro i klassen"), area("calm", name="Ro")) == [("calm", "Ro i klassen", "pupil", 2)]

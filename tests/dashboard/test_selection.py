@@ -57,6 +57,17 @@ def test_a_query_outside_the_grammar_is_malformed(query: str) -> None:
         Selection.from_address("/profile/7", query)
 
 
+@pytest.mark.parametrize("page", ["1", "20", "all"])
+def test_a_page_is_a_number_or_all(page: str) -> None:
+    assert Selection.from_address("/progress/7", f"?page={page}").page == page
+
+
+@pytest.mark.parametrize("page", ["0", "-1", "All", "alle", "all1", "1all", "1e3", "9999999999"])
+def test_any_other_page_is_malformed(page: str) -> None:
+    with pytest.raises(Malformed):
+        Selection.from_address("/progress/7", f"?page={page}")
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_any_text_is_an_address_or_malformed(path: str, query: str) -> None:
     with suppress(Malformed):

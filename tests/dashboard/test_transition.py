@@ -5,7 +5,7 @@ import pytest
 from dashboard.cells import Cell, Status
 from dashboard.mapping import Name
 from dashboard.profile import Choice, UnitLink
-from dashboard.transition import Crossing, Pair, Side, Standing, Transition, with_the_whole
+from dashboard.transition import Crossing, Route, Side, Standing, Transition, with_the_whole
 
 BEFORE, NOW = Choice("2017", Name(da="2017")), Choice("2019", Name(da="2019"))
 DAYCARE, SCHOOL = UnitLink(3, "institution", "Solen"), UnitLink(4, "institution", "Bakken")
@@ -22,7 +22,7 @@ def crossing(then: Standing, now: Standing) -> Crossing:
     return Crossing("mood", then, now)
 
 
-WHOLE = Pair(TOWN, TOWN, (crossing(standing(500), standing(510, "pupil")),))
+WHOLE = Route(TOWN, TOWN, (crossing(standing(500), standing(510, "pupil")),))
 
 
 @pytest.mark.parametrize("status", [Status.FEW, Status.PROTECT, Status.EXTREME])
@@ -37,7 +37,7 @@ def replaced(one: Standing, form: str) -> Standing:
     return Standing(Choice(form, Name(da=form)), one.factor, one.name, one.turned, one.cell)
 
 
-def sides(pair: Pair) -> tuple[Standing, Standing]:
+def sides(pair: Route) -> tuple[Standing, Standing]:
     return pair.crossings[0].then, pair.crossings[0].now
 
 
@@ -62,10 +62,10 @@ def test_two_factors_of_one_construct_keep_their_own_figures() -> None:
 
 def test_the_own_figures_of_a_unit_are_counted_once_and_without_those_of_everybody() -> None:
     school, here = Side(SCHOOL), crossing(standing(505), standing(530, "pupil"))
-    grouped = Pair(TOWN, Side(CLASS, SCHOOL), (crossing(standing(500), standing(470, "pupil")),))
-    pooled = Pair(Side(DAYCARE), school, with_the_whole([crossing(standing(None), standing(530, "pupil"))], WHOLE))
+    grouped = Route(TOWN, Side(CLASS, SCHOOL), (crossing(standing(500), standing(470, "pupil")),))
+    pooled = Route(Side(DAYCARE), school, with_the_whole([crossing(standing(None), standing(530, "pupil"))], WHOLE))
     found = Transition(
-        NOW, BEFORE, WHOLE, (Pair(Side(DAYCARE), school, (here,)), Pair(TOWN, school, (here,)), grouped, pooled)
+        NOW, BEFORE, WHOLE, (Route(Side(DAYCARE), school, (here,)), Route(TOWN, school, (here,)), grouped, pooled)
     )
     assert [one.cell.points for one in found.own(SCHOOL.unit)] == [530, 470]
     assert [one.cell.points for one in found.own(DAYCARE.unit)] == [505]

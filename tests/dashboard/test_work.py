@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dashboard.work import STEP, Done, Places, Work, about, in_sum, told_by_name, total
-from tests.reference_progress_work import told_by_name_slowly
+from tests.reference_progress_work import nearest, told_by_name_slowly
 
 PROGRAMME = 1
 FEWEST = 4
@@ -47,9 +47,9 @@ def told(places: Places, opened: list[int]) -> list[frozenset[int]]:
     return [*filter(None, sums), *(frozenset({one}) for one in told_by_name(places, opened))]
 
 
-def singled_out(said: set[frozenset[int]], unknown: list[int]) -> list[tuple[int, ...]]:
-    """Sets of one to three institutions whose counts were told by nobody's name, and yet some sum of all that was said
-    is about them alone.
+def singled_out(said: set[frozenset[int]], unknown: list[int], fewest: int = FEWEST) -> list[tuple[int, ...]]:
+    """Sets of fewer institutions than that whose counts were told by nobody's name, and yet some sum of all that was
+    said is about them alone.
 
     Institutions that no row separates go together, so it is enough to look at such classes.
     """
@@ -58,10 +58,10 @@ def singled_out(said: set[frozenset[int]], unknown: list[int]) -> list[tuple[int
     sizes = np.bincount(which, minlength=columns.shape[1])
     whole = np.linalg.matrix_rank(columns)
     found = []
-    for count in range(1, FEWEST):
+    for count in range(1, fewest):
         for some in combinations(range(len(sizes)), count):
             rest = np.delete(columns, some, axis=1)
-            if sizes[list(some)].sum() < FEWEST and (np.linalg.matrix_rank(rest) if rest.size else 0) < whole:
+            if sizes[list(some)].sum() < fewest and (np.linalg.matrix_rank(rest) if rest.size else 0) < whole:
                 found.append(some)
     return found
 
@@ -104,6 +104,39 @@ def test_in_larger_programmes_too(sizes: tuple[int, ...]) -> None:
         heard = {row for earlier, rows in said.items() if set(earlier) <= set(opened) for row in rows}
         unknown = [one for one in places.above if one not in told_by_name(places, opened)]
         assert not unknown or singled_out(heard, unknown) == []
+
+
+@pytest.mark.parametrize("sizes", [(4,), (5,), (4, 5), (3, 6), (2, 2, 3)])
+def test_one_leader_among_them_who_tells_the_own_counts_leaves_three(sizes: tuple[int, ...]) -> None:
+    """Trust.md SDC-10: three and an insider. What was told before something was done is told of the same groups."""
+    places, tried = world(sizes), 0
+    for history in histories(places, sizes):
+        heard = set[frozenset[int]]()
+        for step in range(len(history) + 1):
+            heard |= set(told(places, history[:step]))
+            for insider in [one for one in places.above if frozenset({one}) not in heard]:
+                known = heard | {frozenset({insider})}
+                unknown = [one for one in places.above if frozenset({one}) not in known]
+                tried += bool(unknown)
+                assert not unknown or singled_out(known, unknown, FEWEST - 1) == []
+    assert tried
+
+
+def test_three_are_left_and_no_more() -> None:
+    places = world((4,))
+    known = {in_sum(places, 10, [], NOBODY), frozenset({101})}
+    assert singled_out(known, [102, 103, 104], FEWEST) != []
+
+
+@pytest.mark.parametrize("sizes", [(5, 6), (3, 4, 5), (2, 2, 3)])
+def test_nobody_hears_which_of_them_did_something(sizes: tuple[int, ...]) -> None:
+    """Of two without a name in one group both are in every sum or neither, whoever has opened."""
+    places = world(sizes)
+    for opened in states(places, sizes):
+        named = told_by_name(places, opened)
+        for group in places.groups:
+            for some in (in_sum(places, unit, opened, NOBODY) for unit in units(places)):
+                assert some.isdisjoint(group - named) or group - named <= some
 
 
 def test_without_waiting_the_rest_would_be_singled_out() -> None:
@@ -170,6 +203,10 @@ def test_when_all_are_open_there_is_no_sum() -> None:
 def test_sums_are_told_in_steps(times: int, said: int | None) -> None:
     assert about(times) == said
     assert said is None or said % STEP == 0
+
+
+def test_a_sum_is_told_as_the_nearest_step() -> None:
+    assert [about(times) for times in range(200)] == [nearest(times) for times in range(200)]
 
 
 def test_counts_add_up() -> None:

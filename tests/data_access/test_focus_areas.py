@@ -5,11 +5,14 @@ from threading import Barrier, Thread
 
 import pytest
 
+from dashboard.access import OPERATOR
 from dashboard.cells import Cell, Status
 from dashboard.work import Work
 from data_access import focus_areas, work
+from data_access.catalogue import read
 from data_access.engine import reading, writing
 from data_access.focus_areas import Address, NoSuchAim, NotShown
+from data_access.questions.progress.chosen import chosen, ways
 from tests.stores import Stores
 
 AT = Address(unit_id=3, round_id=1, form_id=1, factor_id=1)
@@ -24,7 +27,9 @@ def house(stores: Stores, first_round: Path) -> Stores:
 
 def kept(house: Stores) -> list[focus_areas.Chosen]:
     with reading(house.store) as store:
-        return focus_areas.of_units(store, [AT.unit_id], AT.round_id)
+        rounds = read(store).rounds
+        there = ways(OPERATOR, store, AT.unit_id, rounds)
+        return chosen(OPERATOR, store, AT.unit_id, rounds, there, work.turns(store, [one.id for one in rounds]))
 
 
 def choose(house: Stores, cell: Cell = CELL, aim: int | None = None) -> int:
@@ -37,6 +42,7 @@ def test_the_figure_is_kept_as_it_stood(house: Stores) -> None:
     [one] = kept(house)
     assert (one.number, one.at, one.aim, one.worked, one.ended) == (number, AT, 510, 0, None)
     assert (one.form, one.factor) == ("pupil", "relation")
+    assert one.cell is not None
     assert (one.cell.n, one.cell.points, one.cell.low, one.cell.high) == (12, 480, 450, 510)
 
 
@@ -94,7 +100,7 @@ def test_work_on_an_area_counts_there_and_in_the_house(house: Stores) -> None:
         focus_areas.worked(store, number, AT.unit_id, Work.ACTION_DONE, 2)
         focus_areas.worked(store, number, AT.unit_id, Work.WORKSHEET_CLOSED)
     with reading(house.store) as store:
-        done = work.done_in(store, AT.round_id, [AT.unit_id])[AT.unit_id]
+        done = work.done_in(store, [AT.round_id], [AT.unit_id])[AT.round_id, AT.unit_id]
     assert [one.worked for one in kept(house)] == [3]
     assert (done.of(Work.ACTION_DONE), done.of(Work.WORKSHEET_CLOSED), done.focus_areas) == (2, 1, 1)
 

@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import Engine
 
 from dashboard.access import OPERATOR, Grant, Role, Scope
-from dashboard.administration import PER_PAGE
 from dashboard.logged import Entry, Event
+from dashboard.paging import PER_PAGE
 from dashboard.selection import Selection
 from data_access import accounts, administrators, audit_log, grants, held
 from data_access.administrators import LastAdministrator

@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import event, select
@@ -15,6 +17,7 @@ from dashboard.selection import Selection
 from data_access import releases, tables
 from data_access.catalogue import read
 from data_access.engine import reading, writing
+from data_access.questions import units
 from data_access.questions.change import changes as changes_of_one
 from data_access.questions.progress.changes import changes
 from data_access.questions.progress.frame import frame
@@ -300,23 +303,50 @@ def test_another_municipality_is_not_found(told: Stores) -> None:
 
 
 def test_more_institutions_take_no_more_questions(told: Stores) -> None:
-    assert statements(told, "institution") == statements(told, "municipality") <= 6
+    assert statements(told, "institution") == statements(told, "municipality") <= 7
+
+
+def test_what_lies_below_is_found_without_reading_the_whole_round(told: Stores) -> None:
+    """The plan that SQLite makes for the units below a municipality."""
+    with reading(told.store) as store:
+        trail = units.all_of_round(OPERATOR, store, 2)[0]
+        said = spoken(told, lambda: units.inside(OPERATOR, store, 2, trail, "institution"))
+        [(statement, values)] = said
+        plan = " ".join(row.detail for row in store.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values))
+    assert "ix_ancestor_round_id_ancestor_id (round_id=? AND ancestor_id=?)" in plan
+    assert "SCAN" not in plan
+
+
+def test_the_other_kinds_are_only_looked_into_until_one_is_found(told: Stores) -> None:
+    """Kinds without an answer to the form, and kinds with nothing that is open, are not offered."""
+    with reading(told.store) as store:
+        top = units.all_of_round(OPERATOR, store, 2)[0]
+        form = {one.key: one.id for one in read(store).forms[2]}["pupil"]
+        asked = partial(units.kinds_asked, store=store, round_id=2, trail=top, kinds=("municipality", "institution"))
+        assert asked(OPERATOR, form_id=form) == ("municipality", "institution")
+        assert asked(OPERATOR, form_id=999) == ()
+        closed = Scope((Grant(Role.PROGRAMME, number(told, "pfl")),))
+        assert asked(closed, form_id=form) == ("municipality",)
+
+
+def spoken(stores: Stores, ask: Callable[[], object]) -> list[tuple[str, Any]]:
+    """What the question asks of the database, with the values."""
+    said: list[tuple[str, Any]] = []
+
+    def note(_connection: object, _cursor: object, statement: str, values: object, *_: object) -> None:
+        said.append((statement, values))
+
+    event.listen(stores.store, "before_cursor_execute", note)
+    ask()
+    event.remove(stores.store, "before_cursor_execute", note)
+    return said
 
 
 def statements(stores: Stores, kind: str) -> int:
     """Of the programme's table of two or of eleven rows."""
-    said: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
-        said.append(statement)
-
-    unit, engine = number(stores, "pfl"), stores.store
-    with reading(engine) as store:
+    with reading(stores.store) as store:
         catalogue = read(store)
-        selection = Selection("progress", unit, section="changes", form="pupil", kind=kind)
+        selection = Selection("progress", number(stores, "pfl"), section="changes", form="pupil", kind=kind)
         at = frame(OPERATOR, store, catalogue, selection)
         assert at is not None
-        event.listen(engine, "before_cursor_execute", note)
-        changes(OPERATOR, store, catalogue, at)
-        event.remove(engine, "before_cursor_execute", note)
-    return len(said)
+        return len(spoken(stores, lambda: changes(OPERATOR, store, catalogue, at)))

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from dashboard.access import OPERATOR, Grant, Role, Scope
 from dashboard.cells import Status
-from dashboard.planned import Below, Plan
+from dashboard.planning import Below, Plan
 from dashboard.selection import Selection
 from data_access import releases
 from data_access.catalogue import read
@@ -126,7 +126,7 @@ def test_of_a_hidden_figure_nothing_is_worked_out(store: Connection) -> None:
     assert found.floor is None
     assert {one.cell.status for one in found.factors} <= {Status.FEW, Status.PROTECT}
     assert found.sizes, "what other sizes could show can be told all the same"
-    assert found.like_here is None
+    assert found.chances == ()
 
 
 @pytest.mark.parametrize("code", ["NA", "NA-tx", "NA-a"])

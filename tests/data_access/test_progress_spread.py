@@ -217,9 +217,9 @@ def test_the_first_round_has_nothing_to_be_held_against(store: Connection) -> No
 @pytest.mark.parametrize(
     ("code", "kind", "meant"),
     [
-        ("pfl", None, "municipality"),
+        ("pfl", None, "institution"),
         ("pfl", "institution", "institution"),
-        ("pfl", "child_group", "municipality"),
+        ("pfl", "child_group", "institution"),
         ("N", None, "institution"),
         ("N", "municipality", "institution"),
         ("NB", None, "child_group"),
@@ -242,4 +242,4 @@ def test_municipalities_are_held_beside_each_other(stores: Stores, tmp_path: Pat
         assert names(found) == set("NSEWM")
         assert found.whole is not None
         nobody = ask(store, scope, "pfl", kind="institution")
-        assert (nobody.apart, nobody.untold, nobody.further) == (None, 0, ())
+        assert (nobody.kinds, nobody.kind) == (("municipality",), "municipality"), "no institution is open"

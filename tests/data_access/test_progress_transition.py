@@ -9,7 +9,7 @@ from sqlalchemy import Connection, insert, select
 
 from dashboard.access import OPERATOR, Grant, Role, Scope
 from dashboard.selection import Selection
-from dashboard.transition import Pair, Transition
+from dashboard.transition import Route, Transition
 from data_access import releases, tables
 from data_access.catalogue import read
 from data_access.engine import reading, writing
@@ -68,7 +68,7 @@ def ends(found: Transition) -> list[tuple[str, str]]:
     return [(_end(pair, "then"), _end(pair, "now")) for pair in found.pairs]
 
 
-def _end(pair: Pair, when: str) -> str:
+def _end(pair: Route, when: str) -> str:
     side = getattr(pair, when)
     return WHOLE if side.whole else side.place.name.removeprefix("Name of ")
 

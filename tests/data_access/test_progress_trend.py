@@ -5,14 +5,18 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import event, update
 
-from dashboard.access import Role
+from dashboard.access import OPERATOR, Role
 from dashboard.cells import NOT_ASKED, Status
 from dashboard.selection import Selection
 from dashboard.statistics.verdicts import Difference
 from dashboard.trend import Course, There, Way
 from data_access import tables
+from data_access.catalogue import read
+from data_access.engine import reading
+from data_access.questions.progress.frame import frame
+from data_access.questions.progress.trend import trend
 from tests import reference_progress_trend as oracle
 from tests.data_access import cohorts
 from tests.data_access.cohorts import FACTORS, MERGED, ROUNDS, Told, number, opened, role
@@ -152,6 +156,25 @@ def test_a_round_without_the_form_says_that_it_was_not_asked(told: Stores) -> No
     found = opened(told, "S3", round="2015", form="young").trend
     [course] = found.courses
     assert [cell.status for cell in course.line.own[1:]] == [Status.ABSENT] * 2
+
+
+@pytest.mark.parametrize(("unit", "most"), [("", 3), ("N1", 11), ("N1-3", 7)])
+def test_a_few_questions_are_enough(told: Stores, unit: str, most: int) -> None:
+    said: list[str] = []
+
+    def note(*about: object) -> None:
+        said.append(str(about[2]))
+
+    with reading(told.store) as store:
+        catalogue = read(store)
+        at = frame(OPERATOR, store, catalogue, Selection("progress", number(told, unit), section="trend", form="pupil"))
+        assert at is not None
+        event.listen(told.store, "before_cursor_execute", note)
+        try:
+            trend(OPERATOR, store, catalogue, at)
+        finally:
+            event.remove(told.store, "before_cursor_execute", note)
+    assert 0 < len(said) <= most
 
 
 # Who sees what

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, update
+from sqlalchemy import Connection, event, update
 
 from dashboard.access import OPERATOR, Grant, Role, Scope
 from dashboard.cells import Cell, Status
@@ -19,12 +20,14 @@ from data_access.questions import cells, units
 from data_access.questions.progress.frame import frame
 from data_access.questions.progress.work import work as ask
 from tests import reference_progress_trend as oracle
+from tests import reference_progress_work as slow
 from tests.data_access import cohorts
 from tests.data_access.cohorts import FACTORS, ROUNDS, Told, number_in
 from tests.data_access.release_worlds import tried
 from tests.reference_progress_trend import Change
 from tests.stores import Stores, new_stores
 
+MOST_STATEMENTS = 25
 SCHOOLS = ("N1", "N2", "N3", "N4")
 NEXT = {"2015": "2017", "2017": "2019"}
 
@@ -132,7 +135,7 @@ def test_every_difference_is_that_of_the_slow_sums(published: Stores, town: Town
     assert len(areas) == len(chosen) > 0
     for area in areas:
         for later in area.later:
-            expected = slowly(figures, code, area.round.key, later.round.key).get(key_of(town, area))
+            expected = slowly(figures, code, area.round.key, later.round.key).get(area.factor.key)
             found = later.difference
             told = found and (found.value, found.low, found.high, found.verdict.value, found.size.value)
             assert told == (tuple(expected) if expected else None)
@@ -147,10 +150,6 @@ def slowly(figures: Told, code: str, before: str, now: str) -> dict[str, oracle.
         if figures.signature(now, factor) == figures.signature(before, factor)
     }
     return oracle.outcomes(family)
-
-
-def key_of(town: Town, area: Area) -> str:
-    return next(one.key for here in town.catalogue.factors.values() for one in here if one.name == area.factor)
 
 
 def test_an_area_is_followed_up_by_the_next_round_and_the_newest(town: Town) -> None:
@@ -362,9 +361,110 @@ def test_both_rounds_in_view_are_told(town: Town) -> None:
 
 
 def test_the_place_of_a_school_is_that_of_the_first_publication(town: Town) -> None:
-    places = work.places(town.store, town.round("2015"))
+    places = work.places(town.store, [town.round("2015")])
     moved = update(tables.unit_in_round).where(tables.unit_in_round.c.unit_id == town.number("N1"))
     town.store.execute(moved.values(parent_id=town.number("S")))
     releases.settle(town.store, town.round("2015"))
-    assert work.places(town.store, town.round("2015")) == places
-    assert places.above[town.number("N1")] == town.number("N")
+    assert work.places(town.store, [town.round("2015")]) == places
+    assert places[town.round("2015")].above[town.number("N1")] == town.number("N")
+
+
+def fill(town: Town) -> None:
+    """Every school works a little, and some of them have released."""
+    for place, school in enumerate((*SCHOOLS, "S1", "S2"), 1):
+        town.choose(school, "2015")
+        town.choose(school, "2017", aim=530)
+        work.add(town.store, town.round("2017"), town.number(school), Work.ACTION_DONE, place)
+        work.add(town.store, town.round("2017"), town.number(school), Work.PROFILE_OPENED, 3 * place)
+    town.release("N1", "S1", "S2")
+
+
+def of_everybody(town: Town) -> dict[str, Worked | None]:
+    readers = {
+        "programme": (town.role(Role.PROGRAMME, ""), ""),
+        "municipality": (town.role(Role.MUNICIPALITY, "N"), "N"),
+        "leader": (town.role(Role.LEADER, "N1"), "N1"),
+        "team": (town.role(Role.MEMBER, "N3-t", "N3"), "N3-t"),
+        "board": (town.role(Role.BOARD, "S2"), "S2"),
+    }
+    return {name: town.sees(scope, code) for name, (scope, code) in readers.items()}
+
+
+def test_the_same_is_told_on_every_database(town: Town, stores: Stores, tmp_path: Path) -> None:
+    cohorts.take(stores, tmp_path)
+    with tried(stores.store) as store:
+        other = Town(store, read(store))
+        fill(town)
+        fill(other)
+        told = of_everybody(town)
+        assert told == of_everybody(other)
+    assert all(found and found.traces for found in told.values())
+    assert len(seen(told["programme"]).follow_up.areas) > len(seen(told["municipality"]).follow_up.areas) > 0
+
+
+@pytest.mark.parametrize("code", ["", "N", "N1"])
+def test_more_areas_and_more_institutions_take_no_more_questions(town: Town, code: str) -> None:
+    town.choose("N1", "2015")
+    town.choose("N1", "2017")
+    scope = town.role(Role.LEADER, "N1") if code == "N1" else town.role(Role.PROGRAMME, "")
+    town.release("N1")
+    few = statements(town, scope, code)
+    for school in (*SCHOOLS, "S1", "S2", "S3", "S4"):
+        for factor in ("relation", "worry"):
+            town.choose(school, "2015", factor)
+            town.choose(school, "2017", factor)
+    town.release(*SCHOOLS, "S1", "S2", with_teams=True)
+    assert few == statements(town, scope, code) <= MOST_STATEMENTS
+
+
+def statements(town: Town, scope: Scope, code: str) -> int:
+    said: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        said.append(statement)
+
+    opened = releases.opened(town.store) if scope.looks_down else {}
+    selection = Selection("progress", town.number(code), "2019", section="work")
+    at = frame(replace(scope, opened=opened), town.store, town.catalogue, selection)
+    assert at is not None
+    event.listen(town.store, "before_cursor_execute", note)
+    ask(replace(scope, opened=opened), town.store, town.catalogue, at)
+    event.remove(town.store, "before_cursor_execute", note)
+    return len(said)
+
+
+def test_a_team_follows_up_its_own_beside_the_counts_of_its_school(town: Town) -> None:
+    for chosen in ("N3", "N3-t"):
+        town.choose(chosen, "2017")
+    work.add(town.store, town.round("2017"), town.number("N3"), Work.MEETING_HELD, 2)
+    found = town.sees(town.role(Role.COORDINATOR, "N3-t", "N3"), "N3-t")
+    assert only(found).unit.unit == town.number("N3-t")
+    [(unit, done)] = trace(found, "2017").named
+    assert (unit.unit, done.of(Work.MEETING_HELD), done.focus_areas) == (town.number("N3"), 2, 2)
+
+
+def test_the_sum_is_that_of_the_slow_rule(town: Town) -> None:
+    """Whoever has released, and in whatever order."""
+    counts = {school: number**2 for number, school in enumerate((*SCHOOLS, "N9", "S1", "S2", "S3", "S4", "S5"), 1)}
+    for school, times in counts.items():
+        work.add(town.store, town.round("2017"), town.number(school), Work.ACTION_DONE, times)
+    above = {school: school[0] for school in counts}
+    released: list[str] = []
+    told = 0
+    for school in ("N2", "S1", "S3", "N1", "N3", "N4", "S2", "N9"):
+        for code in ("", "N", "S"):
+            expected = slow.sum_slowly(above, code, opened_in(town, "2017"), set(released), counts)
+            role = Role.MUNICIPALITY if code else Role.PROGRAMME
+            others = trace(town.sees(town.role(role, code), code, "2017"), "2017").others
+            found = (others.institutions, others.done.of(Work.ACTION_DONE)) if isinstance(others, Others) else None
+            assert found == expected
+            told += found is not None
+        town.release(school, rounds=("2017",))
+        released.append(school)
+    assert 0 < told < 24
+
+
+def opened_in(town: Town, round_: str) -> list[str]:
+    """By code, in the order in which they opened."""
+    codes = {town.number(code): code for code in (*SCHOOLS, "N9", "S1", "S2", "S3", "S4", "S5")}
+    return [codes[unit] for unit in work.opened(town.store, [town.round(round_)])[town.round(round_)]]

@@ -1,11 +1,11 @@
 """Counts of the work with results: added up whoever comes at once, and never with a name."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import inspect, select
+from sqlalchemy import Connection, event, insert, inspect, select
 
 from dashboard.logged import Entry, Event
 from dashboard.moments import present
@@ -79,6 +79,52 @@ def test_each_person_counts_once_a_day(house: Stores) -> None:
     assert counted(house) == {(school, "profile_opened"): 3}
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        '{"round":"2015","view":"profile"}',
+        '{ "view" : "profile", "round" : "2015" }',
+        r'{"view": "pro\u0066ile", "round": "2015"}',
+    ],
+)
+def test_a_line_that_is_written_another_way_still_counts_once_a_day(house: Stores, written: str) -> None:
+    school = unit(house, "institution", "0101")
+    with writing(house.store) as store:
+        log_as_it_is(store, 1, school, written, present())
+        work.count_openings(store, [Opening("anna", school, YEAR, frozenset({school}), present())])
+    assert counted(house) == {}
+
+
+def log_as_it_is(store: Connection, number: int, school: int, detail: str, at: datetime) -> None:
+    row = {"id": number, "at": at, "event": Event.READ.value, "account": "anna", "unit_id": school}
+    store.execute(insert(tables.audit_log).values(row | {"institution_id": school, "detail": detail, "hash": ""}))
+
+
+def test_of_a_long_log_only_that_day_in_that_house_is_read(house: Stores) -> None:
+    """Whoever else looks around, and however long they all have."""
+    school, said = unit(house, "institution", "0101"), list[tuple[str, object]]()
+    with writing(house.store) as store:
+        for number in range(200):
+            log_as_it_is(store, number + 1, school, "{}", present() - timedelta(days=number))
+
+    def note(_connection: object, _cursor: object, statement: str, parameters: object, *_: object) -> None:
+        said.append((statement, parameters))
+
+    event.listen(house.store, "before_cursor_execute", note)
+    with writing(house.store) as store:
+        work.count_openings(store, [Opening("anna", school, YEAR, frozenset({school}), present())])
+    event.remove(house.store, "before_cursor_execute", note)
+    [asked] = [one for one in said if "audit_log" in one[0]]
+    if house.store.dialect.name == "sqlite":
+        with reading(house.store) as store:
+            plan = store.exec_driver_sql(f"EXPLAIN QUERY PLAN {asked[0]}", asked[1]).all()
+        assert [row[3] for row in plan] == [
+            "SEARCH audit_log USING INDEX ix_audit_log_institution_id_at (institution_id=? AND at>? AND at<?)"
+        ]
+    with reading(house.store) as store:
+        assert len(store.exec_driver_sql(*asked).all()) == 1
+
+
 def test_several_that_wait_are_counted_together(house: Stores) -> None:
     school = unit(house, "institution", "0101")
     some = [Opening(name, school, YEAR, frozenset({school}), present()) for name in ("anna", "anna", "bent")]
@@ -106,7 +152,7 @@ def test_what_else_was_read_is_no_opened_profile(house: Stores) -> None:
 
 def test_every_institution_has_its_place_from_the_first_publication(house: Stores) -> None:
     with reading(house.store) as store:
-        places, town = work.places(store, ROUND), units_of(store, "municipality")["700"]
+        places, town = work.places(store, [ROUND])[ROUND], units_of(store, "municipality")["700"]
         schools = units_of(store, "institution").values()
     assert places.above == dict.fromkeys(schools, town)
     assert places.inside(places.programme) == set(schools)
@@ -121,4 +167,4 @@ def test_the_order_of_opening_is_that_of_the_first_time(house: Stores) -> None:
             releases.release(store, ROUND, schools[code], "anna", with_teams=False)
         releases.undo(store, ROUND, schools["0102"], "anna")
         releases.release(store, ROUND, schools["0102"], "anna", with_teams=False)
-        assert work.opened(store, ROUND) == [schools["0102"], schools["0101"]]
+        assert work.opened(store, [ROUND])[ROUND] == [schools["0102"], schools["0101"]]

@@ -9,7 +9,7 @@ from dashboard.profile import Choice, EarlierPoint, UnitLink
 from dashboard.progress import Progress, Section, sections
 from dashboard.selection import Selection
 from dashboard.statistics.verdicts import Verdict
-from dashboard.transition import Crossing, Pair, Side, Standing, Transition
+from dashboard.transition import Crossing, Route, Side, Standing, Transition
 from tests.layouts.values import MUNICIPALITY, PROGRAMME, ROUNDS, SCHOOL, difference, shown
 
 BEFORE, NOW = ROUNDS[1:]
@@ -75,11 +75,11 @@ def crossing(then: Cell, now: Cell, *verdicts: Verdict, pooled: bool = False) ->
     return Crossing("wellbeing", standing(CHILD, then, first), standing(PUPIL, now, second), pooled)
 
 
-def transition(*pairs: Pair, **own: Any) -> Transition:
-    whole = Pair(ALL, ALL, (crossing(shown(503), shown(511), Verdict.CHANCE, Verdict.BETTER),))
+def transition(*pairs: Route, **own: Any) -> Transition:
+    whole = Route(ALL, ALL, (crossing(shown(503), shown(511), Verdict.CHANCE, Verdict.BETTER),))
     usual: dict[str, Any] = {"now": NOW, "before": BEFORE, "whole": whole, "pairs": pairs, "known": True}
     return Transition(**(usual | own))
 
 
-def pair(then: Cell | None = None, now: Cell | None = None, *, pooled: bool = False) -> Pair:
-    return Pair(Side(DAYCARE), Side(SCHOOL), (crossing(then or shown(480), now or shown(490), pooled=pooled),))
+def pair(then: Cell | None = None, now: Cell | None = None, *, pooled: bool = False) -> Route:
+    return Route(Side(DAYCARE), Side(SCHOOL), (crossing(then or shown(480), now or shown(490), pooled=pooled),))

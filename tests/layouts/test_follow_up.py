@@ -48,7 +48,7 @@ def area(*laters: Later, outcome: Outcome | None = None, **changes: object) -> A
         unit=SCHOOL,
         round=ROUNDS[1],
         form=FORMS[0],
-        factor=Name(da="Trivsel", en="Wellbeing"),
+        factor=Choice("wellbeing", Name(da="Trivsel", en="Wellbeing")),
         turned=False,
         chosen=THEN,
         corrected=None,
@@ -200,7 +200,7 @@ def test_where_nothing_is_chosen_the_page_says_what_to_do(language: Language) ->
 
 
 def test_those_above_get_counts_and_no_places(danish: Language) -> None:
-    calm = replace(area(later(9, Verdict.CHANCE)), factor=Name(da="Ro", en="Calm"))
+    calm = replace(area(later(9, Verdict.CHANCE)), factor=Choice("calm", Name(da="Ro", en="Calm")))
     found = page(
         danish, area(later(44, Verdict.BETTER)), area(later(9, Verdict.CHANCE)), calm, area(), unit=MUNICIPALITY
     )
@@ -237,5 +237,22 @@ def test_the_finding_counts_what_has_a_verdict(danish: Language, areas: tuple[Ar
     assert said in headings(page(danish, *areas))[0]
 
 
-def test_the_section_is_one_of_institutions_and_those_above() -> None:
-    assert all(Section.WORK in sections(kind) for kind in ("programme", "municipality", "institution"))
+def test_the_newest_round_comes_first_and_earlier_ones_fold_when_there_are_many(danish: Language) -> None:
+    newest, before, first = ([area(later(9, Verdict.CHANCE), round=one)] * 2 for one in ROUNDS[::-1])
+    assert find(page(danish, *newest, *before), "Details") == []
+    found = page(danish, *newest, *before, *first)
+    [folded] = find(found, "Details")
+    assert words(find(folded, "Summary")[0]) == "Valgt ud fra Kortlægning 2015 2 fokusområder"
+    assert len(find(folded, "Section", "card-of-area")) == 2
+    assert len(find(found, "Section", "card-of-area")) == 6
+
+
+def test_all_cards_of_the_newest_round_are_shown(danish: Language) -> None:
+    newest, before = ([area(later(9, Verdict.CHANCE), round=one)] * 6 for one in ROUNDS[:0:-1])
+    [folded] = find(page(danish, *newest, *before), "Details")
+    assert words(find(folded, "H3")[0]) == "Valgt ud fra Kortlægning 2017"
+
+
+def test_the_section_is_one_of_teams_and_those_above() -> None:
+    assert all(Section.WORK in sections(kind) for kind in ("programme", "municipality", "institution", "team"))
+    assert Section.WORK not in sections("child_group")

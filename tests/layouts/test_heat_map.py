@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from dashboard.administration import PER_PAGE
 from dashboard.cells import NOT_ASKED, Cell, Status
 from dashboard.heat_map import Change, Column, Earlier, HeatMap, Line, judged
 from dashboard.language import Language
 from dashboard.mapping import Name
+from dashboard.paging import ALL, PER_PAGE
 from dashboard.profile import UnitLink
 from dashboard.progress import Progress, Section, sections
 from dashboard.selection import Selection
@@ -223,6 +223,34 @@ def test_long_tables_come_in_pages_and_totals_are_of_all(danish: Language) -> No
     assert [len(find(find(tree, "Tbody")[1], "Tr")) for tree in (first, last)] == [PER_PAGE, 7]
     assert words(find(first, "Tfoot")) == words(find(last, "Tfoot"))
     assert f"▲ Bedre {PER_PAGE + 7}" in words(find(first, "Tfoot"))
+
+
+def test_all_rows_can_be_shown_at_once_and_stay_so_in_another_order(danish: Language) -> None:
+    many = [line(place, BETTER, CHANCE) for place in range(2 * PER_PAGE + 7)]
+    paged, whole = (laid_out(heat_map(*many), danish, chosen={"page": page}) for page in ("2", ALL))
+    assert links(paged)["Vis alle 107 på én side, så de kan skrives ud"] == HERE.to(page=ALL).address
+    assert len(find(find(whole, "Tbody")[1], "Tr")) == len(many)
+    assert links(whole)["Vis 50 ad gangen"] == HERE.address
+    assert links(whole)["Trivsel"] == HERE.to(order="verdict", factor="wellbeing", page=ALL).address
+    assert links(paged)["Trivsel"] == HERE.to(order="verdict", factor="wellbeing").address
+    assert "Vis alle" not in words(laid_out(heat_map(*LINES), danish))
+
+
+def test_a_long_heading_may_break_after_a_stroke_and_nowhere_else(danish: Language) -> None:
+    found = replace(heat_map(*LINES), columns=(replace(COLUMNS[0], name=Name(da="Ro/uro i gruppen")), COLUMNS[1]))
+    [head, other] = find(find(laid_out(found, danish), "Thead"), "A")[1:3]
+    assert [type(part).__name__ for part in head.children] == ["str", "str", "Wbr", "str"]
+    assert "".join(part for part in head.children if isinstance(part, str)) == "Ro/uro i gruppen"
+    assert not find(other, "Wbr")
+
+
+def test_of_small_children_it_says_that_a_change_may_be_a_habit(danish: Language) -> None:
+    said = "Små børn vælger det gladeste ansigt oftere, end de mener det."
+    young = replace(heat_map(*LINES), is_young=True)
+    assert said in words(laid_out(young, danish))
+    assert said not in words(laid_out(heat_map(*LINES), danish))
+    nothing = replace(heat_map(LINES[2], whole=(HIDDEN, HIDDEN)), is_young=True)
+    assert said not in words(laid_out(nothing, danish))
 
 
 def test_a_link_to_a_unit_takes_the_rounds_along_and_not_the_sorting(danish: Language) -> None:

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from dashboard.access import Role
-from dashboard.administration import PER_PAGE
 from dashboard.language import Language
 from dashboard.mapping import Name
 from dashboard.notes import Audience, FactorNotes, Note, Thread, UnitNotes
+from dashboard.paging import PER_PAGE
 from dashboard.profile import Choice
 from dashboard.selection import Selection
 from layouts.pieces.note_panel import note_panel

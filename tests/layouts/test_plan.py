@@ -8,7 +8,7 @@ import pytest
 from dashboard.cells import Cell, Status
 from dashboard.language import LANGUAGES, Language
 from dashboard.mapping import Name
-from dashboard.planned import Below, Plan, Reach, Spread, below, floor, needed, of_factor, sizes
+from dashboard.planning import Below, Deviations, Plan, Reach, below, floor, needed, of_factor, sizes
 from dashboard.profile import Choice, Participation, UnitLink
 from dashboard.progress import Progress, sections
 from dashboard.selection import Selection
@@ -20,7 +20,7 @@ ROUND = Choice("2019", Name(da="Kortlægning 2019", en="Mapping 2019"))
 TOWN = UnitLink(2, "municipality", "Nørreå Kommune")
 SCHOOL = UnitLink(9, "institution", "Bøgeskolen", type="school")
 UNKNOWN = Participation()
-KEYS = {"wellbeing": Spread(95, 25), "bullying": Spread(85, 40)}
+KEYS = {"wellbeing": Deviations(95, 25), "bullying": Deviations(85, 40)}
 
 
 def shown(n: int, groups: int) -> Cell:
@@ -69,25 +69,20 @@ def units(*sizes_: tuple[int, int]) -> Below:
 def test_one_factor_has_one_number(danish: Language) -> None:
     found = plan_of(shown(41, 2))
     assert found.factors[0].change == pytest.approx(96, abs=1)
-    assert headings(found, danish)[0] == (
-        "Med 41 svar kan man se en ændring på omkring 100 point i næste runde – fire ud af fem gange"
-    )
+    assert headings(found, danish)[0] == "Næste runde kan vise en ændring på 96 point"
+    assert "Det lykkes fire ud af fem gange, hvis lige så mange svarer igen." in words(laid_out(found, danish))
     assert "på én gang" not in words(find(laid_out(found, danish), "P")), "one factor alone is no family"
 
 
-def test_several_have_a_range(danish: Language) -> None:
+def test_several_have_a_range_with_the_numbers_of_the_table_and_no_break_at_the_dash(danish: Language) -> None:
     found = plan_of(shown(41, 2), shown(40, 2))
-    low, high = (plan_words.rounded(one.change or 0) for one in found.factors)
+    low, high = sorted(round(one.change or 0) for one in found.factors)
     assert low < high
-    assert headings(found, danish)[0] == (
-        f"Med 40–41 svar kan man se en ændring på omkring {low}–{high} point i næste runde, alt efter emnet "
-        "– fire ud af fem gange"
-    )
-
-
-@pytest.mark.parametrize(("points", "told"), [(95.0, 95), (95.2, 95), (95.6, 100), (96.0, 100), (9.1, 10)])
-def test_what_is_said_of_a_change_is_rounded_to_the_safe_side(points: float, told: int) -> None:
-    assert plan_words.rounded(points) == told
+    [title, *_] = find(laid_out(found, danish), "H2")
+    assert title.children == f"Næste runde kan vise en ændring på {low}\u2060–\u2060{high} point"
+    first = words(find(laid_out(found, danish), "Table")[0])
+    assert f"{low} point" in first
+    assert f"{high} point" in first
 
 
 def test_the_family_is_spoken_of_by_its_least_and_rounded_down(danish: Language) -> None:
@@ -136,9 +131,28 @@ def test_where_all_is_hidden_the_planning_table_is_still_there(language: Languag
     assert not find(laid_out(found, language), "Tr", "here")
 
 
-def test_the_row_that_is_like_the_unit_says_so(danish: Language) -> None:
-    [row] = find(laid_out(plan_of(shown(41, 2)), danish), "Tr", "here")
-    assert words(row).startswith("50 omtrent som her 2 ")
+def test_the_unit_itself_is_the_first_row_of_the_sizes(danish: Language) -> None:
+    found = plan_of(shown(41, 2), shown(40, 3))
+    [row] = find(laid_out(found, danish), "Tr", "here")
+    points = plan_words.whole(plan_words.changes(found), danish)
+    said = words(row).replace("\u2060", "")
+    assert said.startswith(f"Her 40–41 2–3 {points} ".replace("\u2060", ""))
+    first = find(find(laid_out(found, danish), "Table")[1], "Tbody")[0].children[0]
+    assert words(first) == words(row)
+
+
+def test_a_unit_that_is_its_own_group_says_so(danish: Language) -> None:
+    [row] = find(laid_out(plan_of(shown(20, 0)), danish), "Tr", "here")
+    assert words(row).startswith("Her 20 gruppen selv ")
+
+
+def test_a_column_that_says_the_same_in_every_row_is_left_to_the_sentence(danish: Language) -> None:
+    head = "når alle 2 emner prøves"
+    alike, differ = plan_of(shown(41, 2), shown(41, 2)), plan_of(shown(41, 2), shown(41, 2))
+    differ = replace(differ, factors=(differ.factors[0], replace(differ.factors[1], among=0.5)))
+    for found, column in ((alike, False), (differ, True)):
+        assert (head in words(find(laid_out(found, danish), "Table")[0])) is column
+        assert "ses den samme ændring mindst" in words(laid_out(found, danish))
 
 
 @pytest.mark.parametrize(
@@ -151,7 +165,7 @@ def test_the_row_that_is_like_the_unit_says_so(danish: Language) -> None:
     ],
 )
 def test_a_chance_is_rounded_down_and_never_certain(danish: Language, reach: tuple[float, float], said: str) -> None:
-    assert plan_words.chance(Reach(*reach), danish).replace("\u00a0", " ") == said
+    assert plan_words.chance(Reach(*reach), danish).replace("\u00a0", " ").replace("\u2060", "") == said
 
 
 def test_the_groups_are_said_to_matter_by_numbers_from_the_table(danish: Language) -> None:

@@ -129,23 +129,21 @@ def test_no_number_stands_where_none_is_told(found: Spread, language: Language) 
 def test_what_cannot_be_told_from_chance_is_said_to_be_undecided(danish: Language) -> None:
     assert heading(STATES["alike"], danish) == "Det kan ikke afgøres, om de 6 skoler er forskellige i virkeligheden"
     said = words(laid_out(spread_of(levels(480, 505, 480, 515, 515, 495)), danish))
-    assert re.search(r"Bedste bud er, at \d+\s% af spredningen er mere end tilfældig \(95 %-interval: 0\s% til", said)
+    assert re.search(r"Bedste bud: \d+\s% af spredningen er mere end tilfældig \(95 %-interval: 0\s% til", said)
 
 
 def test_a_guess_of_nothing_says_how_much_it_may_be(danish: Language) -> None:
     said = words(laid_out(STATES["alike"], danish))
     most = round(math.sqrt(got(STATES["alike"]).between.high))
     assert "Bedste bud er, at hele spredningen er tilfældig." in said
-    assert f"og så ligger stederne i virkeligheden typisk {most} point fra midten" in said
+    assert f"og så ligger de i virkeligheden typisk {most} point fra midten" in said
 
 
 def test_what_is_more_than_chance_is_told_with_its_share_and_in_points(danish: Language) -> None:
     found = got(STATES["apart"])
-    share = danish.percent(found.shares.value)
-    assert (
-        heading(STATES["apart"], danish) == f"Omkring {share} af spredningen mellem de 6 skoler er mere end tilfældig"
-    )
+    assert heading(STATES["apart"], danish) == "De 6 skoler er forskellige, også når tilfældet er regnet fra"
     said = words(laid_out(STATES["apart"], danish))
+    assert said.count(f"{danish.percent(found.shares.value)} af spredningen er mere end tilfældig") == 1
     points, low, high = (
         round(math.sqrt(one)) for one in (found.between.variance, found.between.low, found.between.high)
     )
@@ -161,7 +159,7 @@ def test_figures_closer_than_chance_makes_them_have_no_interval(danish: Language
 
 def test_a_change_is_told_with_its_sign_and_as_a_change(danish: Language) -> None:
     said = words(laid_out(STATES["changes"], danish))
-    assert "mellem ændringerne" in said
+    assert "De 6 skoler har ændret sig forskelligt" in said
     assert "Nørreå Kommune som helhed har ændret sig +2 point." in said
     assert {"−100", "+100", "0"} <= set(said.split())
     assert "200 og 200" in said
@@ -171,12 +169,12 @@ def test_a_change_is_told_with_its_sign_and_as_a_change(danish: Language) -> Non
 def test_it_says_whom_it_is_about_and_how_many_are_missing(danish: Language) -> None:
     hidden = [Below(school(90 + place, "Skjult"), Cell(Status.PROTECT)) for place in range(2)]
     said = words(laid_out(spread_of([*ALIKE, *hidden]), danish))
-    assert "Det gælder kun de 6 skoler, der er vist her. Kun steder, der har frigivet deres tal, er med." in said
-    assert "2 steder mere er spurgt, men deres tal kan ikke vises. Det sker, når" in said
+    assert "Det gælder kun de 6 skoler, der er vist her. Kun de, der har frigivet deres tal, er med." in said
+    assert "2 mere er spurgt, men deres tal kan ikke vises. Det sker, når" in said
     assert "Skjult" not in said
     groups = [Below(UnitLink(one, "child_group", f"{one}. a", type="school"), cell(500)) for one in range(6)]
     assert "frigivet" not in words(laid_out(spread_of(groups, kind="child_group"), danish))
-    assert "Et sted mere" in words(laid_out(spread_of([*ALIKE, hidden[0]]), danish))
+    assert "En mere er spurgt" in words(laid_out(spread_of([*ALIKE, hidden[0]]), danish))
 
 
 def test_the_whole_is_told_beside_the_centre_where_it_is_shown(danish: Language) -> None:
@@ -215,7 +213,7 @@ def test_the_choices_are_links_that_keep_the_rest(danish: Language) -> None:
     assert found["Trivsel"] == f"/progress/2?{kept}&factor=wellbeing&section=spread"
     above = replace(STATES["alike"], kinds=("municipality", "institution"))
     assert links(laid_out(above, danish))["Institutioner"] == f"/progress/2?{kept}&kind=institution&section=spread"
-    assert "kind=" not in links(laid_out(above, danish))["Kommuner"]
+    assert "kind=municipality" in links(laid_out(above, danish))["Kommuner"]
 
 
 def test_a_change_can_be_chosen_of_comparable_factors_only(danish: Language) -> None:
@@ -233,10 +231,26 @@ def test_without_an_earlier_round_only_the_level_is_there(danish: Language) -> N
 
 def test_fewer_than_five_lead_to_the_spread_inside_each(danish: Language) -> None:
     tree = laid_out(STATES["few"], danish)
-    assert "Der skal mindst 5 steder til" in words(tree)
+    assert "Der skal mindst 5 institutioner til Her er 3, hvis tal kan vises." in words(tree)
+    assert links(tree)["Se stedernes tal under Ændringer"].endswith("section=changes")
     assert {words(one) for one in find(tree, "Li") if words(one) in NAMES} == set(NAMES[:3])
     assert "section=spread" in links(tree)["Aaskolen"]
     assert "Se i stedet" not in words(laid_out(STATES["nobody"], danish)), "there is nothing inside to be seen"
+
+
+def test_another_form_is_offered_where_there_are_too_few(danish: Language) -> None:
+    forms = (Choice("pupil", Name(da="Elever")), Choice("staff", Name(da="Medarbejdere")))
+    found = links(laid_out(STATES["few"], danish, forms=forms))
+    assert "form=staff" in found["Medarbejdere"]
+    assert "Elever" not in found
+
+
+def test_what_is_inside_a_school_is_called_classes(danish: Language) -> None:
+    groups = [Below(UnitLink(one, "child_group", f"{one}. a", type="school"), cell(500, 20, 1)) for one in range(6)]
+    found = spread_of(groups, kind="child_group", kinds=("child_group", "team"))
+    tree = laid_out(found, danish, unit=school(3, "Aaskolen"))
+    assert {"Klasser", "Teams"} <= links(tree).keys()
+    assert words(find(tree, "Th")[0]) == "Klasse"
 
 
 # The funnel and its table

@@ -97,7 +97,7 @@ def test_every_row_says_what_its_verdict_says(made: list[Line]) -> None:
     [table] = [one for one in find(laid(trend(*made)), "Table") if "trend-numbers" not in one.className]
     rows = [row for row in find(table, "Tr") if find(row, "Td")]
     for course, row in zip(trend(*made).courses, rows, strict=True):
-        told = find(row, "Td")[len(STOPS)]
+        told = find(row, "Td")[0]
         if course.since is None:
             assert words(told) == "Kan ikke sammenlignes"
         else:
@@ -220,6 +220,34 @@ def test_names_that_others_have_given_are_shown_as_they_stand() -> None:
     assert "<b>4.A" not in json.dumps(figure(found, course, "<i>x</i>", DANISH))
 
 
+def test_a_cell_that_tells_nothing_is_one_word_to_the_eye_and_its_key_stands_above(language: Language) -> None:
+    laid_out = laid(trend(steady("still"), steady("moved", 560)), language)
+    short = [words(one) for one in find(laid_out, "Span") if attribute(one, "aria-hidden")]
+    assert short.count(language.text("progress.trend.unclear")) == 2, "since the earlier round, and since the first"
+    assert language.text("progress.trend.key") in words(find(laid_out, "Section", "trend-table"))
+    assert language.text("verdict.chance") in words(find(laid_out, "Span", "visually-hidden"))
+    without = laid(trend(steady("moved", 560)), language)
+    assert language.text("progress.trend.key") not in words(without)
+
+
+def test_the_axis_is_narrow_where_every_interval_has_room_in_it(language: Language) -> None:
+    for last, ends in ((520, [400, 600]), (590, [350, 650])):
+        found = trend(steady("wellbeing"), line("relation", [cell(500)] * 3 + [cell(last)]))
+        drawn = figure(found, found.courses[0], "Skolen", language)
+        assert drawn["layout"]["yaxis"]["range"] == ends
+
+
+def test_a_long_name_stands_whole_in_two_lines(language: Language) -> None:
+    found = trend(steady())
+    drawn = figure(found, found.courses[0], "Nørreå Kommune og Omegn", language)
+    assert any("Nørreå Kommune<br>og Omegn" in one["text"] for one in drawn["layout"]["annotations"])
+
+
+def test_a_single_whole_is_a_single_line(danish: Language) -> None:
+    made = line("wellbeing", [cell(500)] * 4, municipality=[cell(500)] * 4)
+    assert "Den stiplede linje er kommunen." in words(laid(trend(made), danish))
+
+
 # The same children
 
 
@@ -248,7 +276,7 @@ def test_a_group_stands_with_its_names_then_and_what_has_changed(language: Langu
 
 def test_a_hidden_group_has_no_change_and_no_number() -> None:
     [row] = [row for row in find(table_of(followed(*[cell(500)] * 3, Cell(Status.FEW))), "Tr") if find(row, "Td")]
-    assert words(find(row, "Td")[-1]) == "Kan ikke sammenlignes"
+    assert words(find(row, "Td")[0]) == "Kan ikke sammenlignes"
 
 
 @pytest.mark.parametrize("there", [There.CLOSED, There.OTHERWISE])
@@ -256,6 +284,15 @@ def test_groups_of_which_nothing_is_known_before_are_named_in_a_sentence(there: 
     laid_out = table_of(followed(NOT_ASKED, NOT_ASKED, NOT_ASKED, cell(500), there=there), language=language)
     assert not find(laid_out, "Table")
     assert language.text(f"progress.same_children.left_out.{there}", groups="11.A") in words(laid_out)
+
+
+def test_a_group_that_cannot_be_held_against_before_is_named_and_a_limit_is_explained(language: Language) -> None:
+    extreme = Cell(Status.EXTREME, bound=">=560")
+    laid_out = words(table_of(followed(*[cell(500)] * 3, extreme), language=language))
+    assert language.text("progress.same_children.left_out.untold", groups="11.A") in laid_out
+    assert language.text("progress.same_children.limit") in laid_out
+    told = words(table_of(followed(*[cell(500)] * 4), language=language))
+    assert language.text("progress.same_children.limit") not in told
 
 
 def test_groups_stand_as_they_are_given_and_never_by_their_change() -> None:

@@ -5,7 +5,7 @@ from dashboard.language import Language
 from dashboard.profile import UnitLink
 from dashboard.work import Done, Others, Silence, Trace, Work, Worked
 from layouts.pieces.work import section
-from tests.layouts.test_follow_up import progress
+from tests.layouts.test_follow_up import TEAM, progress
 from tests.layouts.tree import find, links, payload, words
 from tests.layouts.values import MUNICIPALITY, ROUNDS, SCHOOL
 
@@ -40,6 +40,11 @@ def test_an_institution_sees_its_counts_round_by_round(danish: Language) -> None
     assert "Der er arbejdet med Kortlægning 2017" in words(find(found, "H2")[-1])
     assert "kan det altså ikke forklares med, at intet blev gjort" in words(found)
     assert "ikke registreret møder, arbejdsark eller handlinger" in words(found)
+
+
+def test_a_team_is_told_that_the_counts_are_of_the_whole_school(danish: Language) -> None:
+    found = page(danish, trace((SCHOOL, DONE)), unit=TEAM)
+    assert words(find(found, "H2")[-1]) == f"{SCHOOL.name}: Der er arbejdet med Kortlægning 2017"
 
 
 def test_nothing_registered_is_said_without_blame(danish: Language) -> None:

@@ -13,7 +13,8 @@ import pytest
 from numpy.typing import NDArray
 
 from dashboard.comparison import Pair, against_round, against_whole
-from dashboard.statistics.uncertainty import Basis, Z, detectable_change, error_against_whole, error_between_rounds
+from dashboard.statistics.power import detectable, errors
+from dashboard.statistics.uncertainty import Basis, Z, error_against_whole, error_between_rounds
 from dashboard.statistics.verdicts import Difference, Verdict
 from tests.statistics.simulation import Figures, Programme
 
@@ -185,7 +186,7 @@ def test_the_detectable_change_is_detected_four_times_out_of_five() -> None:
     s, t, unit = programme.constants.within, programme.constants.between, programme.constants.deviation / 100
     drawn = programme.drawn(100)
     before, _ = in_two_rounds(programme.of_institutions(drawn))
-    change = np.array([detectable_change(basis, s, t) for basis in before.bases()]).reshape(before.n.shape)
+    change = np.array([detectable(errors(basis, basis, s, t)) for basis in before.bases()]).reshape(before.n.shape)
     n = drawn.n[1::2]
     later = replace(drawn, n=n, total=drawn.total[1::2] + n * (change * unit)[..., None], truth=drawn.truth[1::2])
     cells = zip(programme.of_institutions(later).cells(), before.cells(), strict=True)

@@ -7,6 +7,7 @@ once in a hundred times.
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pytest
@@ -91,6 +92,7 @@ def test_the_interval_is_not_much_too_wide_where_the_groups_share_half_of_what_s
     assert covered(WORLDS["groups with half of the classes' spread to themselves"]) <= 0.99
 
 
+@cache
 def covered(world: World) -> float:
     found = [
         gaps_moved({"only": both})["only"] for both in world.pairs(np.random.default_rng(5), gap_before=30, gap_now=12)

@@ -1,6 +1,7 @@
 """How far units lie apart: the oracle's figures, and what the estimates promise in worlds whose truth is known.
 
-Chance is seeded. The slack of a share is what chance alone exceeds once in a hundred times: 2.33 standard errors.
+Chance is seeded, so that a failure comes again. Slack is what chance alone exceeds in one world once in a hundred
+times: 2.33 standard errors; where it is another, the test says so.
 """
 
 import math
@@ -13,6 +14,7 @@ import numpy as np
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 
 from dashboard.statistics.heterogeneity import (
     Numbers,
@@ -54,7 +56,7 @@ def test_its_interval_is_the_oracles(told: Figures) -> None:
     found = between_units(values, own)
     step = max(1.0, found.high / 400)
     low, high = oracle.q_profile(values, own, step, found.high + 3 * step)
-    assert (found.low, found.high) == (pytest.approx(low, abs=step), pytest.approx(high, abs=step))
+    assert (found.low, found.high) == (pytest.approx(low, abs=1.01 * step), pytest.approx(high, abs=1.01 * step))
 
 
 @given(figures)
@@ -181,42 +183,62 @@ class World:
 
 
 SIZES = {"few answers": (10, 30), "as in schools": (150, 150), "of all sizes": (10, 400)}
-UNITS, APART = (5, 14, 60), (0, 5, 10, 20, 40)
-worlds = pytest.mark.parametrize(
-    "world",
-    [World(units, size, apart) for units, size, apart in product(UNITS, SIZES.values(), APART)],
-    ids=[f"{units} units, {size}, {apart} points" for units, size, apart in product(UNITS, SIZES, APART)],
+UNITS, ROUNDS = (5, 14, 60), 400
+# Few answers leave chance larger than the truth; only where the truth is the larger can intervals prove too wide.
+WORLDS = [*product(UNITS, SIZES, (0, 20)), *product(UNITS, ["of all sizes"], (40,))]
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What became of the promises in each round of a world; units in columns."""
+
+    world: World
+    covered: NDArray[np.bool_]  # whether the interval of the variance between units holds the truth
+    gained: NDArray[np.float64]  # by how much the mean squared error of shrunken values is below that of raw ones
+    held: NDArray[np.bool_]  # whether the interval of a shrunken value holds the unit's truth
+    chance: float  # mean own variance of the units
+
+    @classmethod
+    def by(cls, world: World) -> "Promised":
+        covered, gained, held, chance = [], [], [], []
+        for values, own, truth in world.rounds(ROUNDS):
+            between = between_units(values, own)
+            moved, half = shrunken(values, own, between)
+            covered.append(between.low <= world.apart**2 <= between.high)
+            gained.append(((values - truth) ** 2 - (moved - truth) ** 2).mean())
+            held.append(np.abs(moved - truth) <= half)
+            chance.append(own.mean())
+        return cls(world, np.array(covered), np.array(gained), np.array(held), float(np.mean(chance)))
+
+
+@pytest.fixture(
+    scope="module",
+    params=[World(units, SIZES[size], apart) for units, size, apart in WORLDS],
+    ids=[f"{units} units, {size}, {apart} points" for units, size, apart in WORLDS],
 )
-ROUNDS = 1000
+def promised(request: pytest.FixtureRequest) -> Promised:
+    return Promised.by(request.param)
 
 
-@worlds
-def test_the_interval_of_the_variance_between_units_holds_the_truth(world: World) -> None:
-    found = [between_units(values, own) for values, own, _ in world.rounds(ROUNDS)]
-    covered = np.mean([one.low <= world.apart**2 <= one.high for one in found])
-    slack = 2.33 * math.sqrt(0.95 * 0.05 / ROUNDS)
-    assert covered >= 0.95 - slack
-    assert world.apart < 10 or covered <= 0.95 + slack, "where none at all is out of reach, it is no wider than it says"
+def test_the_interval_of_the_variance_between_units_holds_the_truth(promised: Promised) -> None:
+    """With 400 rounds the slack is 2.5 %."""
+    share, slack = promised.covered.mean(), 2.33 * math.sqrt(0.95 * 0.05 / ROUNDS)
+    assert share >= 0.95 - slack
+    assert not promised.world.apart or share <= 0.95 + slack, "where units differ, it is no wider than it says"
 
 
-@worlds
-def test_shrunken_values_are_nearer_to_the_truth_than_raw_ones(world: World) -> None:
-    """By the squared error of all units together."""
-    gained = []
-    for values, own, truth in world.rounds(ROUNDS // 2):
-        moved, _ = shrunken(values, own, between_units(values, own))
-        gained.append(float(((values - truth) ** 2 - (moved - truth) ** 2).mean()))
-    assert np.mean(gained) > 0
+def test_shrunken_values_are_nearer_to_the_truth_than_raw_ones(promised: Promised) -> None:
+    """By the squared error of all units together, and by more than chance would bring it."""
+    gained = promised.gained
+    assert gained.mean() > 2.33 * gained.std() / math.sqrt(ROUNDS)
 
 
-@worlds
-def test_the_intervals_of_shrunken_values_hold_the_truth(world: World) -> None:
-    """On average over the units. Where they are all alike the interval must allow for more, and covers too much."""
-    covered, chance = [], []
-    for values, own, truth in world.rounds(ROUNDS // 4):
-        moved, half = shrunken(values, own, between_units(values, own))
-        covered.append(np.abs(moved - truth) <= half)
-        chance.append(own.mean())
-    share = np.mean(covered)
+def test_the_intervals_of_shrunken_values_hold_the_truth(promised: Promised) -> None:
+    """On average over the units, and within 2 %: the error is averaged over what is likely, not exact.
+
+    Where units are all alike the interval must allow for more, and covers too much.
+    """
+    share = promised.held.mean()
     assert share >= 0.93
-    assert world.apart**2 < 2 * np.mean(chance) or share <= 0.97, "where units surely differ, it is as wide as it says"
+    surely_differ = promised.world.apart**2 >= 2 * promised.chance
+    assert not surely_differ or share <= 0.97, "where units surely differ, it is as wide as it says"

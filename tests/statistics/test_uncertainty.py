@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from dashboard.statistics.uncertainty import (
     Basis,
-    detectable_change,
     error_against_whole,
     error_between_rounds,
     margin,
@@ -60,10 +59,3 @@ def test_groups_weigh_on_an_attached_unit_only_from_round_to_round() -> None:
     attached = Basis(25, 0)
     assert margin(25, 0, 95, 20) == pytest.approx(1.96 * 95 / 5)
     assert error_between_rounds(attached, attached, 95, 20) == pytest.approx(math.sqrt(2 * (95**2 / 25 + 20**2)))
-
-
-@given(bases, fives, fives)
-@some_examples
-def test_the_detectable_change_supposes_that_as_many_answer_again(basis: Basis, within: int, between: int) -> None:
-    expected = reference.detectable_change(reference.error_between_rounds(side(basis), side(basis), within, between))
-    assert detectable_change(basis, within, between) == pytest.approx(expected)

@@ -1,4 +1,4 @@
-"""focus areas that were chosen, and counts of the work with results"""
+"""focus areas that were chosen, counts of the work with results, and a way to all that lies below a unit"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -55,9 +55,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("round_id", "unit_id", name=op.f("pk_work_place")),
         sqlite_with_rowid=False,
     )
+    op.create_index(op.f("ix_ancestor_round_id_ancestor_id"), "ancestor", ["round_id", "ancestor_id"], unique=False)
+    op.create_index(
+        op.f("ix_unit_in_round_round_id_same_children_as_id"), "unit_in_round", ["round_id", "same_children_as_id"]
+    )
 
 
 def downgrade() -> None:
+    op.drop_index(op.f("ix_unit_in_round_round_id_same_children_as_id"), table_name="unit_in_round")
+    op.drop_index(op.f("ix_ancestor_round_id_ancestor_id"), table_name="ancestor")
     op.drop_table("work_place")
     op.drop_table("work_done")
     op.drop_index(op.f("ix_focus_area_unit_id"), table_name="focus_area")

@@ -9,21 +9,14 @@ from dashboard.access import Scope
 from dashboard.cells import NOT_ASKED, Cell, Status
 from dashboard.disclosure.universe import ALL
 from dashboard.heat_map import Change, Column, Earlier, HeatMap, Line, judged
-from dashboard.levels import is_within, lowest_level
+from dashboard.levels import below
 from dashboard.mapping import Name
+from dashboard.quality import YOUNG
 from data_access import tables
-from data_access.catalogue import Catalogue, Factor, Form, Round
+from data_access.catalogue import Catalogue, Factor, Round
 from data_access.frame import Frame
 from data_access.questions import cells, units
 from data_access.questions.units import Trail
-
-# Kinds of units in a table, the usual one first.
-BELOW = {
-    "programme": ("municipality", "institution"),
-    "municipality": ("institution",),
-    "institution": ("team", "child_group"),
-    "team": ("child_group",),
-}
 
 
 @dataclass(frozen=True)
@@ -74,44 +67,44 @@ def changes(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame)
     """None without an earlier round or a form; else the units below that were asked and that the reader may open."""
     if frame.before is None or frame.form is None:
         return None
-    below = _below(scope, store, frame, frame.form)
-    kind = frame.selection.kind if frame.selection.kind in below else next(iter(below), None)
-    two = _two(scope, store, catalogue, frame, below.get(kind or "", []))
-    ways = [way for way in below.get(kind or "", []) if two.was_asked(way[-1].unit, two.now)]
-    numbers = [way[-1].unit for way in ways]
-    factors = [factor for factor in two.put_to([frame.unit, *numbers]) if factor in two.comparable]
-    [whole] = two.judged([frame.unit], factors)
+    offered, here = below(frame.trail[-1].kind, frame.form.informant), frame.at.round.id
+    kinds = units.kinds_asked(scope, store, here, frame.trail, frame.form.id, offered)
+    kind = frame.selection.kind if frame.selection.kind in kinds else next(iter(kinds), None)
+    ways = units.inside(scope, store, here, frame.trail, kind) if kind else []
+    two = _two(scope, store, catalogue, frame, ways)
+    asked = [way for way in ways if two.was_asked(way[-1].unit, two.now)]
+    put = two.put_to([frame.unit, *(way[-1].unit for way in asked)])
+    broken, fresh = _without_comparison(catalogue, two, put)
+    factors = [factor for factor in put if factor in two.comparable]
+    whole, *lines = _lines(scope, store, catalogue, frame, two, asked, factors)
+    columns = tuple(_column(factor) for factor in factors)
+    is_young = frame.form.informant == YOUNG
+    return HeatMap(kind, kinds, columns, whole, tuple(lines), two.before.k, is_young, broken, fresh)
+
+
+def _lines(
+    scope: Scope,
+    store: Connection,
+    catalogue: Catalogue,
+    frame: Frame,
+    two: _Two,
+    ways: Sequence[Trail],
+    factors: Sequence[Factor],
+) -> list[Line]:
+    """The unit itself, judged alone, and those below it."""
     answered = _answered(scope, store, frame, ways)
-    lines = [
+    judged = [*two.judged([frame.unit], factors), *two.judged([way[-1].unit for way in ways], factors)]
+    is_placed = frame.trail[-1].kind == "programme"
+    return [
         Line(
             unit=units.link(scope, catalogue, two.now.id, way),
-            earlier=two.earlier(way[-1].unit),
+            earlier=Earlier.THERE if way is frame.trail else two.earlier(way[-1].unit),
             changes=row,
             answers=answered.get(way[-1].unit),
-            place=_municipality(way) if frame.trail[-1].kind == "programme" and kind == "institution" else "",
+            place=_municipality(way) if is_placed else "",
         )
-        for way, row in zip(ways, two.judged(numbers, factors), strict=True)
+        for way, row in zip([frame.trail, *ways], judged, strict=True)
     ]
-    return HeatMap(
-        kind=kind,
-        kinds=tuple(below),
-        columns=tuple(_column(factor) for factor in factors),
-        whole=Line(
-            units.link(scope, catalogue, two.now.id, frame.trail), Earlier.THERE, whole, answered.get(frame.unit)
-        ),
-        lines=tuple(lines),
-        k_before=two.before.k,
-        broken=_without_comparison(catalogue, two, frame, numbers, asked_before=True),
-        fresh=_without_comparison(catalogue, two, frame, numbers, asked_before=False),
-    )
-
-
-def _below(scope: Scope, store: Connection, frame: Frame, form: Form) -> dict[str, list[Trail]]:
-    """By kind; only kinds that answers to the form may be told of, and that have units the reader may open."""
-    lowest, there = lowest_level(form.informant), frame.at.round.id
-    kinds = [kind for kind in BELOW.get(frame.trail[-1].kind, ()) if is_within(kind, lowest)]
-    found = {kind: units.inside(scope, store, there, frame.trail, kind) for kind in kinds}
-    return {kind: ways for kind, ways in found.items() if ways}
 
 
 def _two(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame, ways: Sequence[Trail]) -> _Two:
@@ -150,11 +143,13 @@ def _answered(scope: Scope, store: Connection, frame: Frame, ways: Sequence[Trai
 
 
 def _without_comparison(
-    catalogue: Catalogue, two: _Two, frame: Frame, numbers: Sequence[int], *, asked_before: bool
-) -> tuple[Name, ...]:
+    catalogue: Catalogue, two: _Two, put: Sequence[Factor]
+) -> tuple[tuple[Name, ...], tuple[Name, ...]]:
+    """Of the factors that were put to somebody: those that were asked in another way before, and not at all."""
     then = {factor.id for factor in catalogue.factors.get(two.before.id, ())}
-    put = [factor for factor in two.put_to([frame.unit, *numbers]) if factor not in two.comparable]
-    return tuple(factor.name for factor in put if (factor.id in then) is asked_before)
+    apart = [factor for factor in put if factor not in two.comparable]
+    broken, fresh = ([one.name for one in apart if (one.id in then) is before] for before in (True, False))
+    return tuple(broken), tuple(fresh)
 
 
 def _column(factor: Factor) -> Column:
@@ -162,4 +157,5 @@ def _column(factor: Factor) -> Column:
 
 
 def _municipality(way: Trail) -> str:
-    return next((place.name for place in way if place.kind == "municipality"), "")
+    """What an institution lies in; a municipality, and what lies above, stands in no place of its own."""
+    return next((place.name for place in way[:-1] if place.kind == "municipality"), "")

@@ -1,150 +1,135 @@
 """What became of the focus areas of a unit and of those inside it, as far as the reader may open them."""
 
-from functools import cached_property
+from collections.abc import Mapping
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection
 
-from dashboard.access import Scope, institution_of, is_aggregate
-from dashboard.cells import NOT_ASKED
+from dashboard.access import Scope, is_aggregate
+from dashboard.cells import NOT_ASKED, Cell
+from dashboard.disclosure.universe import ALL
 from dashboard.follow_up import Area, FollowUp, Later, Outcome, corrected, outcome
 from dashboard.mapping import Name
 from dashboard.moments import danish
 from dashboard.profile import Choice
-from data_access import focus_areas, tables, work
-from data_access.catalogue import Catalogue, Factor, Round
+from dashboard.work import REGISTERED, Turns
+from data_access.catalogue import Catalogue, Round
 from data_access.focus_areas import Chosen
 from data_access.frame import Frame
-from data_access.questions import units
-from data_access.questions.progress.since import since
-from data_access.questions.units import Trail
+from data_access.questions import cells, units
+from data_access.questions.progress.chosen import chosen, stands, ways
 from data_access.since import Since
 
 
-def follow_up(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame) -> FollowUp:
+def follow_up(
+    scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame, turns: Mapping[int, Turns]
+) -> FollowUp:
     """As seen from the round in view: areas chosen in it or before, those of the newest round first.
 
-    Whoever looks down is told nothing of institutions whose work is not told by name, and on the page of one no area
-    whose next round is not open too.
+    Whoever looks down is told nothing of institutions whose work is not told by name. `turns` of each of these rounds.
     """
-    seen = catalogue.rounds[: catalogue.rounds.index(frame.at.round) + 1]
-    areas = [
-        area
-        for place in reversed(range(len(seen)))
-        for area in _Chosen(scope, store, catalogue, frame.unit, seen[place:]).areas()
-    ]
-    is_above = is_aggregate(frame.trail[-1].kind)
-    if not is_above:
-        areas = [area for area in areas if area.outcome is not Outcome.CLOSED]
-    return FollowUp(tuple(areas), is_above)
+    areas = _Followed(scope, store, catalogue, frame, turns).areas()
+    can_choose = catalogue.made_up or REGISTERED.focus_areas or bool(areas)
+    return FollowUp(tuple(areas), is_aggregate(frame.trail[-1].kind), can_choose)
 
 
-class _Chosen:
-    """Areas inside a unit that were chosen from the results of the first of `rounds`; the others came after it."""
+class _Followed:
+    """Everything that is asked of the store is asked once, for all areas together."""
 
     def __init__(
-        self, scope: Scope, store: Connection, catalogue: Catalogue, unit: int, rounds: tuple[Round, ...]
+        self, scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame, turns: Mapping[int, Turns]
     ) -> None:
         self.scope, self.store, self.catalogue = scope, store, catalogue
-        self.round, self.after = rounds[0], rounds[1:]
-        ways = units.ways(scope, store, self.round.id, _with_areas(unit, self.round.id))
-        self.ways = {number: way for number, way in ways.items() if self._is_told(way)}
-        self._all_ways = {self.round.id: self.ways}
-        self._found: dict[tuple[int, int], Since] = {}
+        self.rounds = catalogue.rounds[: catalogue.rounds.index(frame.at.round) + 1]
+        self.registers = catalogue.made_up or REGISTERED.is_more_than_looks
+        self.ways = ways(scope, store, frame.unit, catalogue.rounds)
+        self.chosen = chosen(scope, store, frame.unit, self.rounds, self.ways, turns)
+        self.stands = stands(scope, store, frame.unit, catalogue.rounds, self.ways) if self.chosen else set()
+        self.cells = self._cells()
+        self._since: dict[tuple[int, int, int], Since] = {}
 
     def areas(self) -> list[Area]:
-        chosen = focus_areas.of_units(self.store, self.ways.keys(), self.round.id)
-        self._units = {form: {one.at.unit_id for one in chosen if one.at.form_id == form} for form in _forms(chosen)}
-        return [self._area(one) for one in chosen]
+        return [self._area(one, round_) for round_ in self.rounds[::-1] for one in self.chosen if _is_of(one, round_)]
 
-    def _is_told(self, way: Trail) -> bool:
-        """The figures of an institution that is open are told, and what it does with them only in its turn."""
-        return self._is_own(way) or institution_of(way) in self._by_name
+    def _cells(self) -> dict[cells.Address, Cell]:
+        """Of all forms in all rounds that some area is followed up in."""
+        places = {
+            (round_.id, one.at.unit_id)
+            for one in self.chosen
+            for round_ in (self._round(one), *self._after(one))
+            if one.at.unit_id in self.ways[round_.id]
+        }
+        there = [(round_id, self.ways[round_id][unit]) for round_id, unit in sorted(places)]
+        forms = {one.at.form_id for one in self.chosen}
+        whole = self.catalogue.splits.get(ALL)
+        return cells.of_forms(self.scope, self.store, there, forms, whole) if whole and there else {}
 
-    def _is_own(self, way: Trail) -> bool:
-        return self.scope.unlimited or institution_of(way) in self.scope.homes
-
-    @cached_property
-    def _by_name(self) -> frozenset[int]:
-        return work.by_name(self.store, self.round.id)
-
-    def _area(self, one: Chosen) -> Area:
-        """Those above are told what the round says now, not what it said before it was corrected."""
-        way, later, factor = self.ways[one.at.unit_id], self._later(one), self._factor(one)
-        then = self._since(self.round, one.at.form_id).cell(one.at.unit_id, one.at.factor_id)
-        chosen = one.cell if self._is_own(way) else then
+    def _area(self, one: Chosen, round_: Round) -> Area:
+        unit, later = one.at.unit_id, tuple(self._said(one, round_, other) for other in self._after(one))
+        factor = self.catalogue.factor(round_.id, one.at.form_id, one.factor)
+        then = self.cells.get((unit, one.at.factor_id, round_.id), NOT_ASKED)
+        figure = then if one.cell is None else one.cell
         return Area(
             number=one.number,
-            unit=units.link(self.scope, self.catalogue, self.round.id, way),
-            round=_choice(self.round),
+            unit=units.link(self.scope, self.catalogue, round_.id, self.ways[round_.id][unit]),
+            round=_choice(round_),
             form=self._form(one),
-            factor=factor.name if factor else Name(da=one.factor),
+            factor=Choice(one.factor, factor.name if factor else Name(da=one.factor)),
             turned=factor is not None and factor.turned,
-            chosen=chosen,
-            corrected=corrected(chosen, then),
+            chosen=figure,
+            corrected=corrected(figure, then),
             aim=one.aim,
-            worked=one.worked,
+            worked=one.worked if self.registers else None,
             since=danish(one.since).date(),
             ended=danish(one.ended).date() if one.ended else None,
             later=later,
-            outcome=later[0].outcome if later else Outcome.GONE if self.after else Outcome.WAITING,
+            outcome=later[0].outcome if later else self._without_later(one, round_),
         )
 
-    def _later(self, one: Chosen) -> tuple[Later, ...]:
-        """What the next round with the unit says, and the newest."""
-        there = [round_ for round_ in self.after if (one.at.unit_id, round_.id) in self._stands]
-        return tuple(self._said(one, round_) for round_ in dict.fromkeys([*there[:1], *there[-1:]]))
+    def _round(self, one: Chosen) -> Round:
+        return next(round_ for round_ in self.rounds if _is_of(one, round_))
 
-    def _said(self, one: Chosen, round_: Round) -> Later:
+    def _after(self, one: Chosen) -> list[Round]:
+        """The next round with the unit, and the newest up to the one in view; else the next if none is open at all."""
+        ever = self._ever_after(one)
+        there = [round_ for round_ in ever if round_ in self.rounds]
+        if not there and not any(one.at.unit_id in self.ways[round_.id] for round_ in ever):
+            there = ever[:1]
+        return list(dict.fromkeys([*there[:1], *there[-1:]]))
+
+    def _ever_after(self, one: Chosen) -> list[Round]:
+        """All published rounds with the unit, whether or not they are in view."""
+        after = self.catalogue.rounds[self.rounds.index(self._round(one)) + 1 :]
+        return [round_ for round_ in after if (one.at.unit_id, round_.id) in self.stands]
+
+    def _without_later(self, one: Chosen, round_: Round) -> Outcome:
+        if self._ever_after(one):
+            return Outcome.LATER
+        return Outcome.WAITING if round_ is self.catalogue.rounds[-1] else Outcome.GONE
+
+    def _said(self, one: Chosen, before: Round, now: Round) -> Later:
         unit, factor = one.at.unit_id, one.at.factor_id
-        if unit not in self._ways(round_):
-            return Later(_choice(round_), Outcome.CLOSED, NOT_ASKED)
-        found = self._since(round_, one.at.form_id)
-        now, difference = found.cell(unit, factor), found.difference(unit, factor)
-        said = outcome(found.then(unit, factor), now, difference, is_comparable=found.is_comparable(factor))
-        return Later(_choice(round_), said, now, difference)
+        if unit not in self.ways[now.id]:
+            return Later(_choice(now), Outcome.CLOSED, NOT_ASKED)
+        since = self._between(before, now, one.at.form_id)
+        cell, difference = since.cell(unit, factor), since.difference(unit, factor)
+        said = outcome(since.then(unit, factor), cell, difference, is_comparable=since.is_comparable(factor))
+        return Later(_choice(now), said, cell, difference)
 
-    def _since(self, round_: Round, form_id: int) -> Since:
-        """Of all units with an area in the form, asked for once."""
-        if (round_.id, form_id) not in self._found:
-            some = self._units[form_id]
-            before, now = (
-                (one, {unit: way for unit, way in self._ways(one).items() if unit in some})
-                for one in (self.round, round_)
-            )
-            found = since(self.scope, self.store, self.catalogue, form_id, before, now)
-            self._found[round_.id, form_id] = found
-        return self._found[round_.id, form_id]
-
-    def _ways(self, round_: Round) -> dict[int, Trail]:
-        if round_.id not in self._all_ways:
-            self._all_ways[round_.id] = units.ways(self.scope, self.store, round_.id, self.ways.keys())
-        return self._all_ways[round_.id]
-
-    @cached_property
-    def _stands(self) -> set[tuple[int, int]]:
-        """Which unit stands in which round, whoever may open it."""
-        here, rounds = tables.unit_in_round.c, [one.id for one in self.after]
-        wanted = select(here.unit_id, here.round_id).where(here.unit_id.in_(self.ways), here.round_id.in_(rounds))
-        return {(row.unit_id, row.round_id) for row in self.store.execute(wanted)}
+    def _between(self, before: Round, now: Round, form: int) -> Since:
+        key = (before.id, now.id, form)
+        if key not in self._since:
+            factors = {one.id: one for one in self.catalogue.comparable(now.id, before.id, form)}
+            self._since[key] = Since(before, now, factors, self.cells)
+        return self._since[key]
 
     def _form(self, one: Chosen) -> Choice:
         """By its key where a corrected package has no such form any more."""
-        found = self.catalogue.form(self.round.id, one.form)
+        found = self.catalogue.form(one.at.round_id, one.form)
         return Choice(one.form, found.name if found else Name(da=one.form))
 
-    def _factor(self, one: Chosen) -> Factor | None:
-        return self.catalogue.factor(self.round.id, one.at.form_id, one.factor)
 
-
-def _with_areas(unit: int, round_id: int) -> Select:
-    """The unit and those inside it that have chosen something."""
-    up, area = tables.ancestor.c, tables.focus_area.c
-    chosen = select(area.unit_id).where(area.round_id == round_id)
-    return select(up.unit_id).where(up.round_id == round_id, up.ancestor_id == unit, up.unit_id.in_(chosen))
-
-
-def _forms(chosen: list[Chosen]) -> set[int]:
-    return {one.at.form_id for one in chosen}
+def _is_of(one: Chosen, round_: Round) -> bool:
+    return one.at.round_id == round_.id
 
 
 def _choice(round_: Round) -> Choice:

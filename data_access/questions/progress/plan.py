@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 from dashboard.access import Scope, is_aggregate
 from dashboard.cells import NOT_ASKED, Cell, Status
 from dashboard.disclosure.universe import ALL
-from dashboard.planned import Below, Plan, Spread, below, floor, needed, of_factor, sizes
+from dashboard.planning import Below, Deviations, Plan, below, floor, needed, of_factor, sizes
 from dashboard.profile import Participation, UnitLink
 from data_access.catalogue import Catalogue, Factor, Form
 from data_access.frame import Frame
@@ -40,8 +40,8 @@ def plan(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame) ->
     )
 
 
-def _spread(factor: Factor) -> Spread:
-    return Spread(factor.within or 0, factor.between or 0)
+def _spread(factor: Factor) -> Deviations:
+    return Deviations(factor.within or 0, factor.between or 0)
 
 
 def _below(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame, form: Form) -> Below:
@@ -57,7 +57,7 @@ def _below(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame, 
 
 def _figures(
     way: Trail, round_id: int, factors: list[Factor], found: dict[cells.Address, Cell]
-) -> list[tuple[Cell, Spread]]:
+) -> list[tuple[Cell, Deviations]]:
     given = [(found.get((way[-1].unit, one.id, round_id), NOT_ASKED), _spread(one)) for one in factors]
     return [pair for pair in given if pair[0].status is not Status.ABSENT]
 

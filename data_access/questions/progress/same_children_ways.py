@@ -1,7 +1,6 @@
 """Where the children of a group were, round by round: the chain of groups that are told to be the same children."""
 
-from collections.abc import Collection, Iterator, Mapping
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Set
 
 from sqlalchemy import Connection, select
 
@@ -22,37 +21,28 @@ def ways_back(
     """
     found = {group: [Visit(round_, trail)] for group, trail in groups.items()}
     seats = {group: group for group in groups}
-    for now, before in _backwards(store, catalogue, round_):
-        came = _came_from(store, now, seats.values())
-        there = _listed(store, before, came.values())
-        seats = {group: came[seat] for group, seat in seats.items() if came.get(seat) in there}
+    for now, before in _backwards(catalogue, round_):
+        came = _came_from(store, now, before, set(seats.values()))
+        seats = {group: came[seat] for group, seat in seats.items() if seat in came}
+        if not seats:
+            break
         opened = units.ways(scope, store, before.id, set(seats.values()))
         for group, seat in seats.items():
             found[group].insert(0, Visit(before, opened.get(seat)))
     return found
 
 
-def _backwards(store: Connection, catalogue: Catalogue, round_: Round) -> Iterator[tuple[Round, Round]]:
+def _backwards(catalogue: Catalogue, round_: Round) -> Iterator[tuple[Round, Round]]:
     """Each round with the one just before it, as long as that is published: a chain cannot leave a round out."""
-    held = tables.round_.c
-    order = list(store.execute(select(held.id).order_by(held.opened, held.key)).scalars())
-    known = {one.id: one for one in catalogue.rounds}
-    newest_first = order[order.index(round_.id) :: -1]
-    for now, before in pairwise(newest_first):
-        if before not in known:
-            return
-        yield known[now], known[before]
+    now, before = round_, catalogue.before(round_)
+    while before is not None:
+        yield now, before
+        now, before = before, catalogue.before(before)
 
 
-def _came_from(store: Connection, round_: Round, groups: Collection[int]) -> dict[int, int]:
-    """By group: the one that its children were in in the round before."""
-    here = tables.unit_in_round.c
-    wanted = select(here.unit_id, here.same_children_as_id).where(here.round_id == round_.id)
-    known = wanted.where(here.unit_id.in_(set(groups)), here.same_children_as_id.is_not(None))
-    return {row.unit_id: row.same_children_as_id for row in store.execute(known)}
-
-
-def _listed(store: Connection, round_: Round, numbers: Collection[int]) -> set[int]:
-    here = tables.unit_in_round.c
-    wanted = select(here.unit_id).where(here.round_id == round_.id, here.unit_id.in_(set(numbers)))
-    return set(store.execute(wanted).scalars())
+def _came_from(store: Connection, now: Round, before: Round, groups: Set[int]) -> dict[int, int]:
+    """By group: the one that its children were in in the round before, if it was there."""
+    here, there = tables.unit_in_round.c, tables.unit_in_round.alias("there").c
+    then = (there.round_id == before.id) & (there.unit_id == here.same_children_as_id)
+    wanted = select(here.unit_id, there.unit_id).where(here.round_id == now.id, here.unit_id.in_(groups), then)
+    return {row[0]: row[1] for row in store.execute(wanted)}

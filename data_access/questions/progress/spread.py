@@ -7,25 +7,24 @@ from sqlalchemy import Connection
 from dashboard.access import Scope, Sight
 from dashboard.cells import NOT_ASKED, Cell, Status
 from dashboard.disclosure.universe import ALL
+from dashboard.levels import below
 from dashboard.profile import UnitLink
+from dashboard.progress import Section, sections
 from dashboard.spread import Below, Measure, Spread, Topic
+from dashboard.statistics.heterogeneity import FEWEST_UNITS
 from data_access.catalogue import Catalogue, Factor
 from data_access.frame import Frame
 from data_access.questions import cells, units
 from data_access.questions.cells import Address
 from data_access.questions.units import Trail
 
-KINDS = {
-    "programme": ("municipality", "institution"),
-    "municipality": ("institution",),
-    "institution": ("child_group", "team"),
-}
+USUAL = "child_group"  # of an institution: its teams are seldom the five that a spread takes
 
 
 def spread(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame) -> Spread:
     """Only of units that the reader may open, for changes in both rounds. The first factor is chosen where none is."""
-    kinds = KINDS[frame.trail[-1].kind]
-    kind = frame.selection.kind if frame.selection.kind in kinds else kinds[0]
+    kinds = _kinds(scope, store, frame)
+    kind = next((one for one in (frame.selection.kind, USUAL, *kinds) if one in kinds), None)
     measure = Measure.CHANGE if frame.before and frame.selection.order == Measure.CHANGE else Measure.LEVEL
     ways = _ways(scope, store, frame, kind, measure)
     factors, comparable = _factors(catalogue, frame), {one.key for one in frame.comparable(catalogue)}
@@ -43,7 +42,7 @@ def spread(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame) 
     told = _Told(_cells(scope, store, catalogue, frame, ways), ways, chosen)
     links = {unit: units.link(scope, catalogue, here, way) for unit, way in ways[here].items()}
     whole = told.below(links.pop(frame.unit))
-    asked = [below for link in links.values() if (below := told.below(link))]
+    asked = [one for link in links.values() if (one := told.below(link))]
     further = [one.unit for one in asked if _leads_on(scope, here, ways[here][one.unit.unit])]
     return replace(found.told(asked, whole), further=tuple(further))
 
@@ -63,18 +62,30 @@ class _Told:
         return Below(link, *found) if is_open and all(one.status is not Status.ABSENT for one in found) else None
 
 
+def _kinds(scope: Scope, store: Connection, frame: Frame) -> tuple[str, ...]:
+    """Those of which there are as many as a spread takes; where there are none such, all that were asked."""
+    if frame.form is None:
+        return ()
+    offered = below(frame.trail[-1].kind, frame.form.informant)
+    here = (scope, store, frame.at.round.id, frame.trail)
+    asked = units.kinds_asked(*here, frame.form.id, offered)
+    return tuple(one for one in asked if len(units.inside(*here, one)) >= FEWEST_UNITS) or asked
+
+
 def _leads_on(scope: Scope, round_id: int, trail: Trail) -> bool:
     """Whether the reader may see what lies inside a unit, and has a spread of it."""
-    return trail[-1].kind in KINDS and scope.sight(trail, round_id) >= Sight.EVERYTHING
+    return Section.SPREAD in sections(trail[-1].kind) and scope.sight(trail, round_id) >= Sight.EVERYTHING
 
 
-def _ways(scope: Scope, store: Connection, frame: Frame, kind: str, measure: Measure) -> dict[int, dict[int, Trail]]:
+def _ways(
+    scope: Scope, store: Connection, frame: Frame, kind: str | None, measure: Measure
+) -> dict[int, dict[int, Trail]]:
     """By round, this one first, and by number: the ways to the unit itself and to those below it."""
     before = frame.before if measure is Measure.CHANGE else None
     above = {one.id: frame.at.trails[one.id] for one in (frame.at.round, before) if one}
     return {
         round_id: {frame.unit: way}
-        | {below[-1].unit: below for below in units.inside(scope, store, round_id, way, kind)}
+        | {inner[-1].unit: inner for inner in (units.inside(scope, store, round_id, way, kind) if kind else ())}
         for round_id, way in above.items()
     }
 

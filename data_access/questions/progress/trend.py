@@ -34,10 +34,10 @@ def trend(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame) -
 
 def _trend(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame, form: Form) -> Trend:
     back = _of_the_children(scope, store, catalogue, frame)
-    elsewhere = asked_otherwise(scope, store, catalogue, form, back)
+    in_place = _of_the_place(store, catalogue, frame)
+    elsewhere = asked_otherwise(scope, store, catalogue, form, [*back, *in_place])
     way = _way(frame, stops(back, elsewhere, named=True))
-    visits = back if way is Way.CHILDREN else _of_the_place(store, catalogue, frame)
-    elsewhere |= asked_otherwise(scope, store, catalogue, form, visits)
+    visits = back if way is Way.CHILDREN else in_place
     passed = stops(visits, elsewhere, named=way is Way.CHILDREN)
     now = [visit.round for visit in visits].index(frame.at.round)
     before = _before(passed, now, frame.before)
