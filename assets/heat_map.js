@@ -20,7 +20,7 @@
     const goTo = (cell) => {
         if (!cell) return;
         const link = cell.querySelector("a");
-        if (!link) cell.tabIndex = 0;
+        if (!link) cell.tabIndex = cell.tagName === "TD" ? 0 : -1;
         (link ?? cell).focus();
     };
 

@@ -51,7 +51,8 @@ class Later:
 @dataclass(frozen=True, slots=True)
 class Area:
     """A focus area. `chosen` is the figure as it stood then; `corrected` what the same round says now, where that is
-    something else. `worked` counts what was registered as done about it, None where nothing can be. `later` holds the next round and the newest.
+    something else. `worked` counts what was registered as done about it, None where nothing can be. `later` holds the
+    next round and the newest up to the one in view.
     """
 
     number: int
@@ -77,7 +78,9 @@ class Area:
     def said_in(self, round_: str) -> Outcome:
         """What the round with that key says, of those that are followed up to it."""
         said = [one.outcome for one in self.later if one.round.key == round_]
-        return said[0] if said else Outcome.GONE if self.later else self.outcome
+        if said or not self.later or self.outcome is Outcome.CLOSED:
+            return said[0] if said else self.outcome
+        return Outcome.GONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,9 +141,9 @@ def _chosen(
     within: Mapping[int, Collection[int]],
 ) -> Counter[tuple[int, int]]:
     up, area = tables.ancestor.c, tables.focus_area.c
-    within = (up.unit_id == area.unit_id) & (up.round_id == area.round_id)
+    same = (up.unit_id == area.unit_id) & (up.round_id == area.round_id)
     counted = select(up.round_id, up.ancestor_id, up.unit_id, func.count()).select_from(tables.focus_area)
-    counted = counted.join(tables.ancestor, within).where(area.round_id.in_(rounds), up.ancestor_id.in_(institutions))
+    counted = counted.join(tables.ancestor, same).where(area.round_id.in_(rounds), up.ancestor_id.in_(institutions))
     found = Counter[tuple[int, int]]()
     for round_id, institution, unit, count in store.execute(counted.group_by(up.round_id, up.ancestor_id, up.unit_id)):
         if unit == institution or unit in within.get(round_id, ()):

@@ -89,15 +89,17 @@ def _hover(one: Place, found: Spread, language: Language) -> str:
 
 def _layout(found: Spread, told: Apart, language: Language) -> dict[str, Any]:
     """The centre is the first of the shapes: the style sheet knows it by its place."""
-    centre, half = told.between.centre, reach(told)
+    centre, half = round(told.between.centre, 1), round(reach(told), 1)
     line = {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": centre, "y1": centre, "layer": "below"}
     return layout(
         language,
         height=HEIGHT,
         margin={"l": 58, "r": 10, "t": 10, "b": 52},
-        xaxis=axis(range=[0, _most(told)], showgrid=False, nticks=6, title=_title(f"worth.{found.measure}", language)),
+        xaxis=axis(
+            range=[0, round(_most(told), 1)], showgrid=False, nticks=6, title=_title(f"worth.{found.measure}", language)
+        ),
         yaxis=axis(
-            range=[centre - half, centre + half],
+            range=[round(centre - half, 1), round(centre + half, 1)],
             nticks=7,
             tickformat="d",
             title=_title(f"value.{found.measure}", language),

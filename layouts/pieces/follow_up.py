@@ -4,7 +4,7 @@ from typing import Any
 
 from dash import html
 
-from dashboard.follow_up import Area, FollowUp, Outcome, by_factor
+from dashboard.follow_up import TOLD, Area, FollowUp, Outcome, by_factor
 from dashboard.language import Language, sort_key
 from dashboard.levels import depth
 from dashboard.progress import Progress
@@ -16,7 +16,7 @@ MOST = 4  # cards that are shown at once, those of the newest round in any case
 
 
 def follow_up(found: FollowUp, progress: Progress, language: Language) -> html.Section:
-    title = html.H2(_finding(found, language))
+    title = html.H2(_finding(found, progress, language))
     if not found.areas:
         return html.Section([title, *_nothing(found, progress, language)], className="follow-up")
     parts = _counts(found, progress, language) if found.is_above else _by_round(found, progress, language)
@@ -29,19 +29,51 @@ def _rules(found: FollowUp, language: Language) -> str:
     return " ".join(language.text(f"progress.follow_up.{key}") for key in keys)
 
 
-def _finding(found: FollowUp, language: Language) -> str:
+def _finding(found: FollowUp, progress: Progress, language: Language) -> str:
     better, worse = found.counts[Outcome.BETTER], found.counts[Outcome.WORSE]
-    if not found.areas:
-        key = "none_above" if found.is_above else "none"
-    elif not found.told:
-        key = "waiting" if found.counts[Outcome.WAITING] == len(found.areas) else "untold"
-    else:
-        key = "both" if better and worse else "better" if better else "worse" if worse else "chance"
+    if found.is_above and _differs(found, progress):
+        return _both_rounds(found, progress, language)
+    key = _way(better, worse) if found.told else _without_verdict(found)
     return language.text(f"progress.follow_up.finding.{key}", n=found.told, better=better, worse=worse)
+
+
+def _way(better: int, worse: int) -> str:
+    return "both" if better and worse else "better" if better else "worse" if worse else "chance"
+
+
+def _without_verdict(found: FollowUp) -> str:
+    if not found.can_choose:
+        return "not_yet"
+    if not found.areas:
+        return "none_above" if found.is_above else "none"
+    same = {area.outcome for area in found.areas}
+    return "waiting" if same == {Outcome.WAITING} else "later" if same == {Outcome.LATER} else "untold"
+
+
+def _differs(found: FollowUp, progress: Progress) -> bool:
+    """Whether the round in view says something else than the next one did."""
+    then, now = found.counts, found.counts_in(progress.round.key)
+    return any(then[one] != now[one] for one in (Outcome.BETTER, Outcome.WORSE))
+
+
+def _both_rounds(found: FollowUp, progress: Progress, language: Language) -> str:
+    told = sum(bool({area.outcome, area.said_in(progress.round.key)} & set(TOLD)) for area in found.areas)
+    then, now = (
+        language.text(
+            f"progress.follow_up.finding.said.{_way(counts[Outcome.BETTER], counts[Outcome.WORSE])}",
+            better=counts[Outcome.BETTER],
+            worse=counts[Outcome.WORSE],
+        )
+        for counts in (found.counts, found.counts_in(progress.round.key))
+    )
+    round_ = language.name(progress.round.name)
+    return language.text("progress.follow_up.finding.rounds", n=told, then=then, now=now, round=round_)
 
 
 def _nothing(found: FollowUp, progress: Progress, language: Language) -> list[Any]:
     """What to do about it."""
+    if not found.can_choose:
+        return [html.P(language.text("progress.follow_up.not_yet"), className="notice")]
     if found.is_above:
         return [html.P(language.text("progress.follow_up.nothing_above"), className="notice")]
     profile = progress.selection.to(view="profile", section=None, against=None).address
@@ -52,40 +84,51 @@ def _nothing(found: FollowUp, progress: Progress, language: Language) -> list[An
 def _counts(found: FollowUp, progress: Progress, language: Language) -> list[Any]:
     """How many went which way, and what is worked with: never which institution."""
     about = html.P(language.text("progress.follow_up.above", n=len(found.areas)))
-    return [
-        about,
-        html.Div([_outcomes(found, progress, language), _factors(found, language)], className="counted-areas"),
-    ]
+    return [about, _outcomes(found, progress, language), _factors(found, language)]
 
 
 def _outcomes(found: FollowUp, progress: Progress, language: Language) -> html.Div:
-    """In the round after the choice, and in the one in view."""
+    """In the round after the choice, and in the one in view; with and without work, so far as it can be registered."""
     title = language.text("progress.follow_up.outcomes")
-    columns = [language.text(f"progress.follow_up.column.{column}") for column in ("outcome", "next")]
-    heads = [html.Th(name, scope="col") for name in (*columns, language.name(progress.round.name))]
-    counts = [(outcome, found.counts[outcome], found.newest[outcome]) for outcome in Outcome]
+    columns = _columns(found, progress, language)
+    heads = [language.text("progress.follow_up.column.outcome"), *(name for name, _ in columns)]
     rows = [
         html.Tr(
             [
                 html.Th(language.text(f"progress.follow_up.outcome.{outcome}"), scope="row"),
-                html.Td(language.number(then)),
-                html.Td(language.number(now)),
+                *(html.Td(language.number(counts[outcome])) for _, counts in columns),
             ]
         )
-        for outcome, then, now in counts
-        if then or now
+        for outcome in Outcome
+        if any(counts[outcome] for _, counts in columns)
     ]
-    return html.Div([html.H3(title), table(title, heads, rows, language)])
+    return html.Div([html.H3(title), table(title, [html.Th(name, scope="col") for name in heads], rows, language)])
 
 
-def _factors(found: FollowUp, language: Language) -> html.Div:
+def _columns(found: FollowUp, progress: Progress, language: Language) -> list[tuple[str, dict[Outcome, int]]]:
+    key = progress.round.key
+    then, now = language.text("progress.follow_up.column.next"), language.name(progress.round.name)
+    if all(area.worked is None for area in found.areas):
+        return [(then, found.counts), (now, found.counts_in(key))]
+    done = FollowUp(tuple(area for area in found.areas if area.worked), found.is_above)
+    undone = FollowUp(tuple(area for area in found.areas if not area.worked), found.is_above)
+    return [
+        (language.text("progress.follow_up.column.done", round=then), done.counts),
+        (language.text("progress.follow_up.column.undone", round=then), undone.counts),
+        (language.text("progress.follow_up.column.done", round=now), done.counts_in(key)),
+        (language.text("progress.follow_up.column.undone", round=now), undone.counts_in(key)),
+    ]
+
+
+def _factors(found: FollowUp, language: Language) -> html.Details:
     """In alphabetical order: that many work with something is no sign of how it goes."""
     counted = [(factor_name(area, language), language.name(area.form.name), n) for area, n in by_factor(found.areas)]
     lines = [
         html.Li([html.Strong(language.number(count)), " ", html.Span([factor, html.Small(form)])])
         for factor, form, count in sorted(counted, key=lambda one: (sort_key(one[0]), sort_key(one[1])))
     ]
-    return html.Div([html.H3(language.text("progress.follow_up.factors")), html.Ul(lines, className="worked-with")])
+    title = html.Summary(html.H3(language.text("progress.follow_up.factors")))
+    return html.Details([title, html.Ul(lines, className="worked-with")], className="earlier-areas")
 
 
 def _by_round(found: FollowUp, progress: Progress, language: Language) -> list[Any]:
@@ -93,7 +136,7 @@ def _by_round(found: FollowUp, progress: Progress, language: Language) -> list[A
     groups: dict[str, list[Area]] = {}
     for area in found.areas:
         groups.setdefault(area.round.key, []).append(area)
-    parts: list[Any] = []
+    parts: list[Any] = [html.P(_in_all(found, language))] if 0 < found.told < len(found.areas) else []
     shown = 0
     for areas in groups.values():
         title = html.H3(language.text("progress.follow_up.chosen_from", round=language.name(areas[0].round.name)))
@@ -101,6 +144,14 @@ def _by_round(found: FollowUp, progress: Progress, language: Language) -> list[A
         is_open = shown == len(areas) or shown <= MOST
         parts += [title, *cards] if is_open else [_folded(title, areas, cards, language)]
     return parts
+
+
+def _in_all(found: FollowUp, language: Language) -> str:
+    """All cards, where the finding speaks of those with a verdict alone."""
+    rest = [(outcome, n) for outcome, n in found.counts.items() if n and outcome not in TOLD]
+    said = [language.text("progress.follow_up.in_all.told", n=found.told)]
+    said += [language.text(f"progress.follow_up.in_all.{outcome}", n=n) for outcome, n in rest]
+    return language.text("progress.follow_up.in_all.sentence", parts=language.listed(said))
 
 
 def _cards(areas: list[Area], progress: Progress, language: Language) -> list[html.Section]:

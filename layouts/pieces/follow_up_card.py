@@ -9,6 +9,7 @@ from dashboard.follow_up import Area, Later, Outcome
 from dashboard.language import Language
 from dashboard.progress import Progress
 from dashboard.statistics.verdicts import Difference, Verdict
+from layouts.links import inside
 from layouts.pieces.follow_up_words import sentences
 from layouts.pieces.interval_bar import Axis, axis_of
 from layouts.pieces.nothing import nothing
@@ -18,7 +19,9 @@ from layouts.pieces.told import FIGURE, figure, figure_heads, table
 def card(area: Area, progress: Progress, language: Language) -> html.Section:
     name = factor_name(area, language)
     title = language.text("progress.follow_up.card", factor=name, outcome=_outcome(area, language))
-    told = [html.Li(sentence) for sentence in sentences(area, progress, language)]
+    told = [html.Li(sentence) for sentence in sentences(area, language)]
+    if area.outcome is Outcome.LATER:
+        told[0] = html.Li([told[0].children, *_to_a_later_round(progress, language)])
     return html.Section(
         [
             html.P(_where(area, progress, language), className="kind"),
@@ -28,6 +31,15 @@ def card(area: Area, progress: Progress, language: Language) -> html.Section:
         ],
         className=f"card-of-area {area.newest}",
     )
+
+
+def _to_a_later_round(progress: Progress, language: Language) -> list[Any]:
+    """The newest that the reader may open here."""
+    newest = progress.rounds[-1]
+    if newest.key == progress.round.key:
+        return []
+    address = progress.selection.to(round=newest.key, against=None).address
+    return [" ", inside(language.name(newest.name), address)]
 
 
 def _outcome(area: Area, language: Language) -> str:

@@ -7,37 +7,44 @@ from dash import html
 from dashboard.access import is_aggregate
 from dashboard.language import Language
 from dashboard.progress import Progress
-from dashboard.work import Trace, Worked
+from dashboard.work import Done, Registered, Work, Worked
 from layouts.pieces.follow_up import follow_up
 from layouts.pieces.work_tables import below, own
 
 
 def section(found: Worked, progress: Progress, language: Language) -> list[Any]:
     is_above = is_aggregate(progress.unit.kind)
-    tables = [below(one, progress, language) for one in found.traces] if is_above else own(found.traces, language)
+    tables = [below(one, found, progress, language) for one in found.traces] if is_above else own(found, language)
+    title = language.text("progress.work.own_title") if is_above else _finding(found, progress, language)
     return [
         follow_up(found.follow_up, progress, language),
         html.Section(
-            [
-                html.H2(_finding(found.traces[0], progress, language)),
-                *tables,
-                html.P(language.text("progress.work.rule"), className="about"),
-            ],
+            [html.H2(title), *tables, html.P(_rules(found, language), className="about")],
             className="trace-of-work",
         ),
     ]
 
 
-def _finding(trace: Trace, progress: Progress, language: Language) -> str:
+def _rules(found: Worked, language: Language) -> str:
+    """What is counted, and what cannot be registered at all."""
+    keys = ["rule", "teams" if found.registered.is_more_than_looks else "not_yet"]
+    return " ".join(language.text(f"progress.work.{key}") for key in keys)
+
+
+def _finding(found: Worked, progress: Progress, language: Language) -> str:
     """Of the earlier round: what was done with its results may be seen in the later one."""
+    trace = found.traces[0]
     round_ = language.name(trace.round.name)
     if not trace.named:
         return language.text("progress.work.finding.nobody", round=round_)
-    worked = sum(done.is_worked for _, done in trace.named)
-    if is_aggregate(progress.unit.kind):
-        return language.text("progress.work.finding.above", worked=worked, n=len(trace.named), round=round_)
-    finding = language.text(f"progress.work.finding.{'worked' if worked else 'unworked'}", round=round_)
-    home = trace.named[0][0]
+    home, done = trace.named[0]
+    finding = language.text(f"progress.work.finding.{_said(done, found.registered)}", round=round_)
     if home.unit == progress.unit.unit:
         return finding
     return language.text("progress.work.finding.of_the_whole", place=language.unit(home), finding=finding)
+
+
+def _said(done: Done, registered: Registered) -> str:
+    if registered.is_more_than_looks:
+        return "worked" if done.is_worked else "unworked"
+    return "opened" if done.of(Work.PROFILE_OPENED) else "unopened"

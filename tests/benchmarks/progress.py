@@ -1,4 +1,4 @@
-"""The heat map and the funnel of a whole programme, every institution released, against a page that does not exist."""
+"""Pages of progress of a whole programme, every institution released, against a page that does not exist."""
 
 import tempfile
 from datetime import UTC, datetime
@@ -20,7 +20,16 @@ PAGES = {
     "changes of all institutions": "section=changes&kind=institution",
     "spread of all institutions": "section=spread&kind=institution",
     "trend of the programme": "section=trend",
+    "gaps in the programme": "section=equity",
     "municipal profile": "section=municipal",
+    "focus areas and work": "section=work",
+    "what it takes": "section=plan",
+}
+OF_A_SCHOOL = {
+    "a school's own way": "section=trend",
+    "changes of its classes": "section=changes&kind=child_group",
+    "spread of its classes": "section=spread",
+    "its school start": "section=transition",
 }
 
 
@@ -60,8 +69,10 @@ def _measure(settings: Settings, engine: Engine) -> None:
     def page(address: str) -> None:
         assert client.post("/_dash-update-component", json=payload(address)).status_code == 200
 
-    for name, query in PAGES.items():
-        address = f"/progress/{programme}?form=staff&{query}"
+    school = next(unit["unit"] for unit in units if unit["kind"] == "institution")
+    addresses = {name: f"/progress/{programme}?form=staff&{query}" for name, query in PAGES.items()}
+    addresses |= {name: f"/progress/{school}?form=pupil_0_3&{query}" for name, query in OF_A_SCHOOL.items()}
+    for name, address in addresses.items():
         report(name, lambda a=address: page(a), "page that does not exist", lambda: page("/nothing"))
 
 

@@ -6,7 +6,7 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
-from dashboard.work import STEP, Done, Places, Work, about, in_sum, told_by_name, total
+from dashboard.work import MADE_UP, REGISTERED, STEP, Done, Places, Work, about, in_sum, told_by_name, total
 from tests.reference_progress_work import nearest, told_by_name_slowly
 
 PROGRAMME = 1
@@ -43,7 +43,7 @@ def units(places: Places) -> list[int]:
 
 def told(places: Places, opened: list[int]) -> list[frozenset[int]]:
     """Every sum and every name that those above are told together, as the institutions it is about."""
-    sums = [in_sum(places, unit, opened, NOBODY) for unit in units(places)]
+    sums = [in_sum(places, unit, opened, NOBODY, frozenset(places.above)) for unit in units(places)]
     return [*filter(None, sums), *(frozenset({one}) for one in told_by_name(places, opened))]
 
 
@@ -124,7 +124,7 @@ def test_one_leader_among_them_who_tells_the_own_counts_leaves_three(sizes: tupl
 
 def test_three_are_left_and_no_more() -> None:
     places = world((4,))
-    known = {in_sum(places, 10, [], NOBODY), frozenset({101})}
+    known = {in_sum(places, 10, [], NOBODY, frozenset(places.above)), frozenset({101})}
     assert singled_out(known, [102, 103, 104], FEWEST) != []
 
 
@@ -135,13 +135,13 @@ def test_nobody_hears_which_of_them_did_something(sizes: tuple[int, ...]) -> Non
     for opened in states(places, sizes):
         named = told_by_name(places, opened)
         for group in places.groups:
-            for some in (in_sum(places, unit, opened, NOBODY) for unit in units(places)):
+            for some in (in_sum(places, unit, opened, NOBODY, frozenset(places.above)) for unit in units(places)):
                 assert some.isdisjoint(group - named) or group - named <= some
 
 
 def test_without_waiting_the_rest_would_be_singled_out() -> None:
     places = world((5, 6))
-    heard = {in_sum(places, 10, [], NOBODY), frozenset({101}), frozenset({102})}
+    heard = {in_sum(places, 10, [], NOBODY, frozenset(places.above)), frozenset({101}), frozenset({102})}
     assert singled_out(heard, [103, 104, 105]) != []
 
 
@@ -165,38 +165,46 @@ def test_in_a_municipality_of_five_the_second_waits_for_the_rest() -> None:
 def test_nobody_waits_where_no_sum_is_told() -> None:
     places = world((3,))
     assert told_by_name(places, [101, 102]) == {101, 102}
-    assert in_sum(places, PROGRAMME, [101], NOBODY) == in_sum(places, 10, [], NOBODY) == NOBODY
+    assert (
+        in_sum(places, PROGRAMME, [101], NOBODY, frozenset(places.above))
+        == in_sum(places, 10, [], NOBODY, frozenset(places.above))
+        == NOBODY
+    )
 
 
 def test_an_institution_that_came_later_is_part_of_no_sum() -> None:
     places = world((5,))
     assert told_by_name(places, [199, 101]) == {199, 101}
-    assert 199 not in in_sum(places, 10, [], NOBODY)
+    assert 199 not in in_sum(places, 10, [], NOBODY, frozenset(places.above))
 
 
 def test_a_small_municipality_is_part_of_the_programmes_sum_with_others() -> None:
     places = world((3, 2, 5))
-    assert in_sum(places, 10, [], NOBODY) == in_sum(places, 20, [], NOBODY) == NOBODY
-    assert in_sum(places, PROGRAMME, [], NOBODY) == set(places.above)
+    assert (
+        in_sum(places, 10, [], NOBODY, frozenset(places.above))
+        == in_sum(places, 20, [], NOBODY, frozenset(places.above))
+        == NOBODY
+    )
+    assert in_sum(places, PROGRAMME, [], NOBODY, frozenset(places.above)) == set(places.above)
     assert told_by_name(places, [101, 201]) == {101}
 
 
 def test_two_that_are_left_over_keep_the_programme_silent() -> None:
     places = world((2, 5))
-    assert in_sum(places, PROGRAMME, [], NOBODY) == NOBODY
-    assert in_sum(places, 20, [], NOBODY) == {201, 202, 203, 204, 205}
+    assert in_sum(places, PROGRAMME, [], NOBODY, frozenset(places.above)) == NOBODY
+    assert in_sum(places, 20, [], NOBODY, frozenset(places.above)) == {201, 202, 203, 204, 205}
 
 
 def test_a_sum_is_not_told_while_one_to_three_of_it_are_not_released() -> None:
     places = world((6,))
-    assert in_sum(places, 10, [101], frozenset({101, 102})) == {102, 103, 104, 105, 106}
-    assert in_sum(places, 10, [101], frozenset({101, 102, 103})) == NOBODY
-    assert in_sum(places, 10, [101], frozenset(places.above)) == {102, 103, 104, 105, 106}
+    assert in_sum(places, 10, [101], frozenset({101, 102}), frozenset(places.above)) == {102, 103, 104, 105, 106}
+    assert in_sum(places, 10, [101], frozenset({101, 102, 103}), frozenset(places.above)) == NOBODY
+    assert in_sum(places, 10, [101], frozenset(places.above), frozenset(places.above)) == {102, 103, 104, 105, 106}
 
 
 def test_when_all_are_open_there_is_no_sum() -> None:
     places = world((5,))
-    assert in_sum(places, 10, list(places.above), frozenset(places.above)) == NOBODY
+    assert in_sum(places, 10, list(places.above), frozenset(places.above), frozenset(places.above)) == NOBODY
 
 
 @pytest.mark.parametrize(("times", "said"), [(0, None), (4, None), (5, 5), (7, 5), (8, 10), (44, 45), (100, 100)])
@@ -219,3 +227,19 @@ def test_counts_add_up() -> None:
 def test_to_look_is_not_to_work() -> None:
     assert not Done(3, {Work.PROFILE_OPENED: 9}).is_worked
     assert Done(0, {Work.ACTION_DONE: 1}).is_worked
+
+
+def test_a_sum_is_not_told_of_fewer_than_four_that_still_stand() -> None:
+    """A corrected round may be without some that it had: what they did is in the sum, and fewer are left."""
+    places = world((6,))
+    for gone, told in (({102}, {102, 103, 104, 105, 106}), ({102, 103}, set()), (set(places.above), set())):
+        assert in_sum(places, 10, [101], NOBODY, frozenset(places.above) - gone) == told
+
+
+def test_people_can_register_no_more_than_that_they_looked_yet() -> None:
+    assert (REGISTERED.work, REGISTERED.focus_areas, REGISTERED.is_more_than_looks) == (
+        (Work.PROFILE_OPENED,),
+        False,
+        False,
+    )
+    assert (MADE_UP.work, MADE_UP.focus_areas, MADE_UP.is_more_than_looks) == (tuple(Work), True, True)

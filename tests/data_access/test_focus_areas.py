@@ -4,11 +4,12 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import select
 
 from dashboard.access import OPERATOR
 from dashboard.cells import Cell, Status
 from dashboard.work import Work
-from data_access import focus_areas, work
+from data_access import focus_areas, tables, work
 from data_access.catalogue import read
 from data_access.engine import reading, writing
 from data_access.focus_areas import Address, NoSuchAim, NotShown
@@ -112,3 +113,12 @@ def test_choices_outlive_a_publication(house: Stores, first_round: Path) -> None
     )
     assert house.take(first_round)
     assert len(kept(house)) == 1
+
+
+def test_what_a_team_does_counts_at_its_area_alone(house: Stores) -> None:
+    number = choose(house)
+    with writing(house.store) as store:
+        focus_areas.worked(store, number, AT.unit_id + 1, Work.ACTION_DONE, 2)
+    with reading(house.store) as store:
+        assert store.execute(select(tables.work_done)).all() == []
+    assert [one.worked for one in kept(house)] == [2]

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection, event, update
+from sqlalchemy import Connection, delete, event, update
 
 from dashboard.access import OPERATOR, Grant, Role, Scope
 from dashboard.cells import Cell, Status
 from dashboard.disclosure.universe import ALL
 from dashboard.follow_up import Area, Outcome
 from dashboard.selection import Selection
-from dashboard.work import Others, Silence, Trace, Work, Worked
+from dashboard.work import MADE_UP, REGISTERED, Others, Silence, Trace, Work, Worked
 from data_access import focus_areas, releases, tables, work
 from data_access.catalogue import Catalogue, read
 from data_access.focus_areas import Address
@@ -157,7 +157,7 @@ def test_an_area_is_followed_up_by_the_next_round_and_the_newest(town: Town) -> 
     area = only(town.sees(town.role(Role.LEADER, "S1"), "S1"))
     assert [later.round.key for later in area.later] == ["2017", "2019"]
     assert area.outcome is area.later[0].outcome
-    assert (area.chosen.points, area.aim, area.worked) == (town.cell(town.address("S1", "2015")).points, 530, 0)
+    assert (area.chosen.points, area.aim) == (town.cell(town.address("S1", "2015")).points, 530)
 
 
 def test_some_really_are_better_by_the_next_round(town: Town) -> None:
@@ -181,13 +181,13 @@ def test_until_there_is_a_next_round_it_waits(town: Town) -> None:
     assert (area.outcome, area.later) == (Outcome.WAITING, ())
 
 
-def test_whoever_looks_back_at_an_earlier_round_sees_what_was_known_then(town: Town) -> None:
+def test_whoever_looks_back_at_an_earlier_round_sees_what_was_known_then_and_is_sent_on(town: Town) -> None:
     town.choose("S1", "2015")
     town.choose("S1", "2017")
     leader = town.role(Role.LEADER, "S1")
-    assert [a.outcome for a in seen(town.sees(leader, "S1", "2015")).follow_up.areas] == [Outcome.WAITING]
+    assert [a.outcome for a in seen(town.sees(leader, "S1", "2015")).follow_up.areas] == [Outcome.LATER]
     now, before = seen(town.sees(leader, "S1", "2017")).follow_up.areas
-    assert (now.outcome, len(before.later)) == (Outcome.WAITING, 1)
+    assert (now.outcome, now.later, len(before.later)) == (Outcome.LATER, (), 1)
 
 
 def test_questions_that_were_changed_break_the_follow_up(town: Town) -> None:
@@ -202,7 +202,8 @@ def test_a_place_that_is_no_more_is_not_followed_up(town: Town) -> None:
     gone = [a for a in seen(town.sees(town.role(Role.MUNICIPALITY, "S"), "S")).follow_up.areas if a]
     assert gone == []
     town.release("S5", rounds=("2015", "2017"))
-    assert only(town.sees(town.role(Role.MUNICIPALITY, "S"), "S")).outcome is Outcome.GONE
+    scope = town.role(Role.MUNICIPALITY, "S")
+    assert only(town.sees(scope, "S")).outcome is only(town.sees(scope, "S", "2017")).outcome is Outcome.GONE
 
 
 def test_a_new_value_that_is_hidden_is_no_value(town: Town) -> None:
@@ -273,11 +274,11 @@ def test_what_is_open_in_the_first_round_alone_is_counted_and_not_shown(town: To
     scope = town.role(Role.MUNICIPALITY, "N")
     area = only(town.sees(scope, "N"))
     assert (area.outcome, area.later[0].cell.points) == (Outcome.CLOSED, None)
-    assert only(town.sees(scope, "N1")).outcome is Outcome.WAITING
+    assert only(town.sees(scope, "N1")).outcome is Outcome.CLOSED
     town.release("N1", rounds=("2015",))
     town.choose("N1", "2015")
     releases.undo(town.store, town.round("2017"), town.number("N1"), "anna")
-    assert [a.outcome for a in seen(town.sees(scope, "N1")).follow_up.areas] == [Outcome.WAITING]
+    assert [a.outcome for a in seen(town.sees(scope, "N1")).follow_up.areas] == [Outcome.CLOSED]
 
 
 def test_teams_are_counted_where_they_are_open_too(town: Town) -> None:
@@ -468,3 +469,82 @@ def opened_in(town: Town, round_: str) -> list[str]:
     """By code, in the order in which they opened."""
     codes = {town.number(code): code for code in (*SCHOOLS, "N9", "S1", "S2", "S3", "S4", "S5")}
     return [codes[unit] for unit in work.opened(town.store, [town.round(round_)])[town.round(round_)]]
+
+
+def test_in_a_real_programme_only_what_can_be_registered_is_spoken_of(town: Town) -> None:
+    leader, above = town.role(Role.LEADER, "N1"), town.role(Role.MUNICIPALITY, "N")
+    for found in (town.sees(leader, "N1"), town.sees(above, "N")):
+        assert seen(found).registered == REGISTERED
+        assert not seen(found).follow_up.can_choose
+    town.choose("N1", "2017")
+    found = seen(town.sees(leader, "N1"))
+    assert (found.follow_up.can_choose, found.registered) == (True, replace(REGISTERED, focus_areas=True))
+    assert only(found).worked is None
+    assert not seen(town.sees(above, "N")).follow_up.can_choose
+
+
+def test_in_a_made_up_programme_everything_can_be_registered(town: Town) -> None:
+    town.catalogue = replace(town.catalogue, made_up=True)
+    found = seen(town.sees(town.role(Role.LEADER, "N1"), "N1"))
+    assert (found.registered, found.follow_up.can_choose) == (MADE_UP, True)
+    focus_areas.worked(town.store, town.choose("N1", "2017"), town.number("N1"), Work.ACTION_DONE, 2)
+    assert only(town.sees(town.role(Role.LEADER, "N1"), "N1")).worked == 2
+
+
+def test_those_above_cannot_tell_from_a_count_that_a_closed_team_has_chosen(town: Town) -> None:
+    work_of_a_team = town.choose("N3-t", "2017")
+    town.choose("N3", "2017")
+    focus_areas.worked(town.store, work_of_a_team, town.number("N3"), Work.ACTION_DONE, 3)
+    scope = town.role(Role.MUNICIPALITY, "N")
+    sums = trace(town.sees(scope, "N", "2017"), "2017").others
+    assert isinstance(sums, Others)
+    assert (sums.done.focus_areas, sums.done.of(Work.ACTION_DONE)) == (1, 0)
+    for with_teams in (False, True):
+        town.release("N3", rounds=("2017",), with_teams=with_teams)
+        for code in ("N", "N3"):
+            [(_, done)] = trace(town.sees(scope, code, "2017"), "2017").named
+            assert (done.focus_areas, done.of(Work.ACTION_DONE)) == (1, 0)
+
+
+def test_inside_the_house_a_reader_counts_what_the_reader_may_open(town: Town) -> None:
+    for code in ("N3", "N3-t"):
+        town.choose(code, "2017")
+    for role, code, home, expected in (
+        (Role.LEADER, "N3", None, 2),
+        (Role.COORDINATOR, "N3-t", "N3", 2),
+        (Role.BOARD, "N3", None, 1),
+    ):
+        [(_, done)] = trace(town.sees(town.role(role, code, home), "N3", "2017"), "2017").named
+        assert done.focus_areas == expected
+
+
+def test_a_later_round_that_is_not_open_is_told_as_such(town: Town) -> None:
+    town.choose("N1", "2015")
+    town.release("N1", rounds=("2015",))
+    scope = town.role(Role.MUNICIPALITY, "N")
+    area = only(town.sees(scope, "N1", "2015"))
+    assert (area.outcome, [one.round.key for one in area.later]) == (Outcome.CLOSED, ["2017"])
+    town.release("N1", rounds=("2019",))
+    assert only(town.sees(scope, "N1", "2015")).outcome is Outcome.LATER
+
+
+def test_whoever_looked_before_looks_were_counted_has_opened_the_profile(town: Town) -> None:
+    leader = town.role(Role.LEADER, "N1")
+    releases.look(town.store, town.round("2017"), town.number("N1"), "anna")
+    for expected in (1, 1, 2):
+        [(_, done)] = trace(town.sees(leader, "N1", "2017"), "2017").named
+        assert done.of(Work.PROFILE_OPENED) == expected
+        work.add(town.store, town.round("2017"), town.number("N1"), Work.PROFILE_OPENED)
+
+
+def test_an_institution_that_a_correction_added_is_not_called_nobody(town: Town) -> None:
+    town.release(*SCHOOLS, "N9", rounds=("2017",))
+    scope = town.role(Role.MUNICIPALITY, "N")
+    assert trace(town.sees(scope, "N", "2017"), "2017").others is Silence.NOBODY
+    here = tables.work_place.c
+    gone = delete(tables.work_place).where(here.round_id == town.round("2017"), here.unit_id == town.number("N9"))
+    town.store.execute(gone)
+    releases.undo(town.store, town.round("2017"), town.number("N9"), "anna")
+    event_ = tables.release_event
+    town.store.execute(delete(event_).where(event_.c.unit_id == town.number("N9")))
+    assert trace(town.sees(scope, "N", "2017"), "2017").others is Silence.FEW

@@ -168,9 +168,11 @@ def test_without_a_newer_round_it_says_that_it_comes_by_itself(danish: Language)
 
 
 def test_whoever_looks_back_is_sent_on(danish: Language) -> None:
-    found = words(page(danish, area(), round_="2017"))
-    assert "Der er en nyere runde" in found
-    assert "endnu ingen nyere" not in found
+    found = page(danish, area(outcome=Outcome.LATER), round_="2017")
+    assert "Der er en nyere runde" in words(found)
+    assert "endnu ingen nyere" not in words(found)
+    assert headings(found)[0] == "En senere runde viser, hvordan det er gået"
+    assert links(found) == {"Kortlægning 2019": "/progress/3?round=2019&section=work"}
 
 
 def test_a_corrected_round_says_so(danish: Language) -> None:
@@ -207,9 +209,9 @@ def test_those_above_get_counts_and_no_places(danish: Language) -> None:
     assert "1 af 3 fokusområder var tydeligt bedre i næste runde" in headings(found)
     rows = [[words(cell) for cell in row.children] for row in find(found, "Tr")[1:]]
     assert rows == [
-        ["tydeligt bedre", "1", "1"],
-        ["kan ikke skelnes fra tilfældighed", "2", "2"],
-        ["venter på næste runde", "1", "1"],
+        ["tydeligt bedre", "0", "1", "0", "1"],
+        ["kan ikke skelnes fra tilfældighed", "0", "2", "0", "2"],
+        ["venter på næste runde", "0", "1", "0", "1"],
     ]
     assert [words(line) for line in find(found, "Li")] == ["1   Ro Elever", "3   Trivsel Elever"]
     assert SCHOOL.name not in payload(found)
@@ -256,3 +258,58 @@ def test_all_cards_of_the_newest_round_are_shown(danish: Language) -> None:
 def test_the_section_is_one_of_teams_and_those_above() -> None:
     assert all(Section.WORK in sections(kind) for kind in ("programme", "municipality", "institution", "team"))
     assert Section.WORK not in sections("child_group")
+
+
+def test_what_was_worked_with_is_counted_beside_what_was_not(danish: Language) -> None:
+    found = page(
+        danish, area(later(44, Verdict.BETTER), worked=3), area(later(9, Verdict.CHANCE), worked=0), unit=MUNICIPALITY
+    )
+    rows = [[words(cell) for cell in row.children] for row in find(found, "Tr")]
+    assert rows[0][1:3] == ["Næste runde: Der er registreret arbejde", "Næste runde: Intet arbejde registreret"]
+    assert rows[1:] == [
+        ["tydeligt bedre", "1", "0", "1", "0"],
+        ["kan ikke skelnes fra tilfældighed", "0", "1", "0", "1"],
+    ]
+
+
+def test_where_no_work_can_be_registered_none_is_missed(danish: Language) -> None:
+    areas = (area(later(44, Verdict.BETTER), worked=None), area(later(9, Verdict.CHANCE), worked=None))
+    above = page(danish, *areas, unit=MUNICIPALITY)
+    assert [words(cell) for cell in find(above, "Tr")[0].children] == [
+        "Siden valget",
+        "Næste runde",
+        "Kortlægning 2019",
+    ]
+    assert "registreret" not in words(above) + words(page(danish, *areas))
+
+
+def test_the_finding_from_above_tells_of_the_newest_round_too_where_it_differs(danish: Language) -> None:
+    clear = area(later(9, Verdict.CHANCE, ROUNDS[1]), later(44, Verdict.BETTER), round=ROUNDS[0])
+    found = page(danish, clear, area(later(9, Verdict.CHANCE)), unit=MUNICIPALITY)
+    said = "2 fokusområder: ingen tydeligt bedre eller dårligere i næste runde, men 1 tydeligt bedre i Kortlægning 2019"
+    assert headings(found)[0] == said
+
+
+def test_a_place_that_is_gone_again_is_not_counted_in_the_round_in_view(danish: Language) -> None:
+    found = page(danish, area(later(44, Verdict.BETTER, ROUNDS[1]), round=ROUNDS[0]), unit=MUNICIPALITY)
+    rows = [[words(cell) for cell in row.children] for row in find(found, "Tr")[1:]]
+    assert rows == [["tydeligt bedre", "0", "1", "0", "0"], ["ikke med i senere runder", "0", "0", "0", "1"]]
+
+
+def test_where_nobody_can_choose_nothing_is_called_not_chosen(language: Language) -> None:
+    for unit in (SCHOOL, MUNICIPALITY):
+        found = follow_up(FollowUp((), unit is MUNICIPALITY, can_choose=False), progress(unit), language)
+        assert headings(found) == [language.text("progress.follow_up.finding.not_yet")]
+        assert links(found) == {}
+
+
+def test_all_cards_are_accounted_for(danish: Language) -> None:
+    waiting = area(round=ROUNDS[2])
+    assert "1 er fulgt op og 1 venter på næste runde." in words(page(danish, waiting, area(later(9, Verdict.CHANCE))))
+    assert "er fulgt op" not in words(page(danish, area(later(9, Verdict.CHANCE))))
+
+
+def test_what_the_table_says_is_not_said_again(danish: Language) -> None:
+    found = page(danish, area(later(44, Verdict.BETTER)))
+    assert "44" not in words(find(found, "Ul"))
+    assert "+44" in words(find(found, "Table")[0])

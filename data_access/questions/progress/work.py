@@ -1,7 +1,6 @@
 """What became of focus areas, beside what was done: of one institution, or of those below a unit above."""
 
 from collections.abc import Mapping
-
 from dataclasses import replace
 
 from sqlalchemy import Connection
