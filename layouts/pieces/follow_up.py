@@ -9,7 +9,7 @@ from dashboard.language import Language, sort_key
 from dashboard.levels import depth
 from dashboard.progress import Progress
 from layouts.links import inside
-from layouts.pieces.follow_up_card import card, factor_name
+from layouts.pieces.follow_up_card import card, factor_name, to_a_later_round
 from layouts.pieces.told import table
 
 MOST = 4  # cards that are shown at once, those of the newest round in any case
@@ -46,8 +46,9 @@ def _without_verdict(found: FollowUp) -> str:
         return "not_yet"
     if not found.areas:
         return "none_above" if found.is_above else "none"
-    same = {area.outcome for area in found.areas}
-    return "waiting" if same == {Outcome.WAITING} else "later" if same == {Outcome.LATER} else "untold"
+    if found.counts[Outcome.LATER]:
+        return "later"
+    return "waiting" if found.counts[Outcome.WAITING] == len(found.areas) else "untold"
 
 
 def _differs(found: FollowUp, progress: Progress) -> bool:
@@ -83,8 +84,10 @@ def _nothing(found: FollowUp, progress: Progress, language: Language) -> list[An
 
 def _counts(found: FollowUp, progress: Progress, language: Language) -> list[Any]:
     """How many went which way, and what is worked with: never which institution."""
-    about = html.P(language.text("progress.follow_up.above", n=len(found.areas)))
-    return [about, _outcomes(found, progress, language), _factors(found, language)]
+    about = [language.text("progress.follow_up.above", n=len(found.areas))]
+    if found.counts[Outcome.LATER]:
+        about += [" ", language.text("progress.follow_up.no_change.later"), *to_a_later_round(progress, language)]
+    return [html.P(about), _outcomes(found, progress, language), _factors(found, language)]
 
 
 def _outcomes(found: FollowUp, progress: Progress, language: Language) -> html.Div:
@@ -110,13 +113,18 @@ def _columns(found: FollowUp, progress: Progress, language: Language) -> list[tu
     then, now = language.text("progress.follow_up.column.next"), language.name(progress.round.name)
     if all(area.worked is None for area in found.areas):
         return [(then, found.counts), (now, found.counts_in(key))]
+    if all(area.round.key == key for area in found.areas):
+        return _halves(then, found, None, language)
+    return [*_halves(then, found, None, language), *_halves(now, found, key, language)]
+
+
+def _halves(name: str, found: FollowUp, key: str | None, language: Language) -> list[tuple[str, dict[Outcome, int]]]:
+    """With and without work, by what the round with that key says, or for None the next one."""
     done = FollowUp(tuple(area for area in found.areas if area.worked), found.is_above)
     undone = FollowUp(tuple(area for area in found.areas if not area.worked), found.is_above)
     return [
-        (language.text("progress.follow_up.column.done", round=then), done.counts),
-        (language.text("progress.follow_up.column.undone", round=then), undone.counts),
-        (language.text("progress.follow_up.column.done", round=now), done.counts_in(key)),
-        (language.text("progress.follow_up.column.undone", round=now), undone.counts_in(key)),
+        (language.text(f"progress.follow_up.column.{kind}", round=name), half.counts_in(key) if key else half.counts)
+        for kind, half in (("done", done), ("undone", undone))
     ]
 
 

@@ -21,7 +21,7 @@ def card(area: Area, progress: Progress, language: Language) -> html.Section:
     title = language.text("progress.follow_up.card", factor=name, outcome=_outcome(area, language))
     told = [html.Li(sentence) for sentence in sentences(area, language)]
     if area.outcome is Outcome.LATER:
-        told[0] = html.Li([told[0].children, *_to_a_later_round(progress, language)])
+        told[0] = html.Li([told[0].children, *to_a_later_round(progress, language)])
     return html.Section(
         [
             html.P(_where(area, progress, language), className="kind"),
@@ -33,7 +33,7 @@ def card(area: Area, progress: Progress, language: Language) -> html.Section:
     )
 
 
-def _to_a_later_round(progress: Progress, language: Language) -> list[Any]:
+def to_a_later_round(progress: Progress, language: Language) -> list[Any]:
     """The newest that the reader may open here."""
     newest = progress.rounds[-1]
     if newest.key == progress.round.key:

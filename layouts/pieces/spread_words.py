@@ -27,8 +27,10 @@ def topic_name(topic: Topic, language: Language) -> str:
 
 
 def kinds_of(found: Spread, language: Language) -> str:
-    """Schools, where all of them are; institutions, where there are others among them."""
+    """Schools, where all of them are; institutions, where there are others among them; places, where there are none."""
     one = _alike(found)
+    if found.kind is None:
+        return language.text("progress.spread.places")
     return (kinds(one, language) if one else language.text(f"kinds.{found.kind}")).lower()
 
 

@@ -1,6 +1,6 @@
 """Counts of the work with results: added up whoever comes at once, and never with a name."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Barrier, Thread
 
@@ -168,3 +168,14 @@ def test_the_order_of_opening_is_that_of_the_first_time(house: Stores) -> None:
         releases.undo(store, ROUND, schools["0102"], "anna")
         releases.release(store, ROUND, schools["0102"], "anna", with_teams=False)
         assert work.opened(store, [ROUND])[ROUND] == [schools["0102"], schools["0101"]]
+
+
+def test_a_day_is_a_danish_one(house: Stores) -> None:
+    """Half an hour before and after midnight in Denmark lie in one day of UTC."""
+    school = unit(house, "institution", "0101")
+    for minutes, expected in ((0, 1), (20, 1), (60, 2), (120, 2)):
+        at = datetime(2018, 7, 1, 21, 30, tzinfo=UTC) + timedelta(minutes=minutes)
+        with writing(house.store) as store:
+            work.count_openings(store, [Opening("anna", school, YEAR, frozenset({school}), at)])
+            audit_log.append(store, [Entry(Event.READ, "anna", school, {"view": "profile", "round": YEAR}, at)])
+        assert counted(house) == {(school, "profile_opened"): expected}

@@ -171,7 +171,7 @@ def test_whoever_looks_back_is_sent_on(danish: Language) -> None:
     found = page(danish, area(outcome=Outcome.LATER), round_="2017")
     assert "Der er en nyere runde" in words(found)
     assert "endnu ingen nyere" not in words(found)
-    assert headings(found)[0] == "En senere runde viser, hvordan det er gået"
+    assert headings(found)[0] == "Se i en senere runde, hvordan det er gået"
     assert links(found) == {"Kortlægning 2019": "/progress/3?round=2019&section=work"}
 
 
@@ -286,7 +286,8 @@ def test_where_no_work_can_be_registered_none_is_missed(danish: Language) -> Non
 def test_the_finding_from_above_tells_of_the_newest_round_too_where_it_differs(danish: Language) -> None:
     clear = area(later(9, Verdict.CHANCE, ROUNDS[1]), later(44, Verdict.BETTER), round=ROUNDS[0])
     found = page(danish, clear, area(later(9, Verdict.CHANCE)), unit=MUNICIPALITY)
-    said = "2 fokusområder: ingen tydeligt bedre eller dårligere i næste runde, men 1 tydeligt bedre i Kortlægning 2019"
+    now = "men 1 tydeligt bedre i Kortlægning 2019"
+    said = f"2 fokusområder med tal: ingen tydeligt bedre eller dårligere i næste runde, {now}"
     assert headings(found)[0] == said
 
 
@@ -313,3 +314,11 @@ def test_what_the_table_says_is_not_said_again(danish: Language) -> None:
     found = page(danish, area(later(44, Verdict.BETTER)))
     assert "44" not in words(find(found, "Ul"))
     assert "+44" in words(find(found, "Table")[0])
+
+
+def test_whoever_looks_back_from_above_is_sent_on_too(danish: Language) -> None:
+    seen_later, gone = area(outcome=Outcome.LATER), area(outcome=Outcome.GONE)
+    found = page(danish, seen_later, gone, unit=MUNICIPALITY, round_="2017")
+    assert headings(found)[0] == "Se i en senere runde, hvordan det er gået"
+    assert links(found) == {"Kortlægning 2019": f"/progress/{MUNICIPALITY.unit}?round=2019&section=work"}
+    assert len(find(found, "Tr")[0].children) == 3

@@ -238,6 +238,12 @@ def test_fewer_than_five_lead_to_the_spread_inside_each(danish: Language) -> Non
     assert "Se i stedet" not in words(laid_out(STATES["nobody"], danish)), "there is nothing inside to be seen"
 
 
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_where_no_kind_of_unit_was_asked_the_page_speaks_of_places(code: str) -> None:
+    nobody = spread_of([], kind=None, kinds=())
+    assert LANGUAGES[code].text("progress.spread.places") in words(laid_out(nobody, LANGUAGES[code]))
+
+
 def test_another_form_is_offered_where_there_are_too_few(danish: Language) -> None:
     forms = (Choice("pupil", Name(da="Elever")), Choice("staff", Name(da="Medarbejdere")))
     found = links(laid_out(STATES["few"], danish, forms=forms))
