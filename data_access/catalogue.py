@@ -63,7 +63,7 @@ class Split:
 @dataclass(frozen=True)
 class Catalogue:
     """Published rounds oldest first; forms and factors per round number, in their order. `order` are the numbers of all
-    rounds, oldest first.
+    rounds up to the newest of them, oldest first, whether published or not.
 
     A round that is only being answered yet is in no catalogue: questions/participation.py reads it by itself.
     """
@@ -135,7 +135,12 @@ def read(store: Connection, edition: int = 0) -> Catalogue:
     )
 
 
-_ORDER = select(tables.round_.c.id).order_by(tables.round_.c.opened, tables.round_.c.key)
+_NEWEST = select(func.max(tables.round_.c.opened)).where(tables.round_.c.id.in_(rounds.published()))
+_ORDER = (
+    select(tables.round_.c.id)
+    .where(tables.round_.c.opened <= _NEWEST.scalar_subquery())
+    .order_by(tables.round_.c.opened, tables.round_.c.key)
+)
 _SPLITS = select(tables.split).order_by(tables.split.c.id)
 
 
