@@ -1,4 +1,4 @@
-"""What a reader is not told leaves no trace: with other hidden figures every page stays the same, letter by letter.
+"""What a reader is not told leaves no trace: with other hidden figures their pages stay the same, letter by letter.
 
 Each person's store is changed wherever the API tells that person nothing. Were any total, order, verdict, estimate or
 colour to rest on such a figure, a page would differ.
