@@ -45,6 +45,11 @@ class Language:
     def name(self, name: Name) -> str:
         return name.in_language(self.code)
 
+    def factor(self, name: Name, *, turned: bool) -> str:
+        """A turned one says so wherever it is named: "bullying lies above" would else be read the wrong way round."""
+        told = self.name(name)
+        return self.text("profile.turned", factor=told) if turned else told
+
     def unit(self, link: UnitLink) -> str:
         return self.name(link.names) if link.names else link.name
 

@@ -67,6 +67,10 @@ class Progress:
         return Section(self.selection.section or self.sections[0])
 
     @property
+    def programme(self) -> UnitLink:
+        return self.path[0] if self.path else self.unit
+
+    @property
     def round(self) -> Choice:
         return next(one for one in self.rounds if one.key == self.selection.round)
 

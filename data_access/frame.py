@@ -30,10 +30,6 @@ class Frame:
     def form(self) -> Form | None:
         return self.at.form
 
-    @property
-    def factor_key(self) -> str | None:
-        return self.selection.factor
-
     def comparable(self, catalogue: Catalogue) -> list[Factor]:
         """The form's factors that were asked in the same way in both rounds."""
         if self.before is None or self.at.form is None:

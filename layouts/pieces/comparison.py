@@ -30,9 +30,7 @@ def in_a_sentence(against: Choice, language: Language) -> str:
 
 
 def factor_name(factor: FactorRow, language: Language) -> str:
-    """A turned factor says so wherever it is named: "bullying lies above" would else be read the wrong way round."""
-    name = language.name(factor.name)
-    return language.text("profile.turned", factor=name) if factor.turned else name
+    return language.factor(factor.name, turned=factor.turned)
 
 
 def with_verdict(factors: Sequence[FactorRow], verdict: Verdict) -> list[tuple[FactorRow, Difference]]:

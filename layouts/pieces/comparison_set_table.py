@@ -53,8 +53,7 @@ def _columns(units: list[UnitLink], found: Comparisons, language: Language) -> l
 
 
 def _row(line: Line, units: list[UnitLink], k: int, language: Language) -> html.Tr:
-    name = language.name(line.name)
-    head = html.Th(language.text("profile.turned", factor=name) if line.turned else name, scope="row")
+    head = html.Th(language.factor(line.name, turned=line.turned), scope="row")
     return html.Tr([head, *(_cell(line.cells[unit.unit], k, language) for unit in units)])
 
 

@@ -41,7 +41,7 @@ def _name(gap: Gap, progress: Progress, language: Language) -> str:
 def _source(gap: Gap, progress: Progress, language: Language) -> str:
     return language.text(
         "progress.equity.figure.source",
-        programme=language.unit(progress.path[0] if progress.path else progress.unit),
+        programme=language.unit(progress.programme),
         form=chosen_name(progress.forms, progress.selection.form, language),
         one=words.inside(gap.one, language),
         other=words.inside(gap.other, language),

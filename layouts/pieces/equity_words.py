@@ -18,8 +18,7 @@ def round_name(round_: Choice, progress: Progress, language: Language) -> str:
 
 
 def topic(factor: Topic, language: Language) -> str:
-    name = language.name(factor.name)
-    return language.text("profile.turned", factor=name) if factor.turned else name
+    return language.factor(factor.name, turned=factor.turned)
 
 
 def inside(name: Choice, language: Language) -> str:

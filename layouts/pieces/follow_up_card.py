@@ -58,9 +58,7 @@ def _outcome(area: Area, language: Language) -> str:
 
 
 def factor_name(area: Area, language: Language) -> str:
-    """A turned factor says so wherever it is named."""
-    name = language.name(area.factor.name)
-    return language.text("profile.turned", factor=name) if area.turned else name
+    return language.factor(area.factor.name, turned=area.turned)
 
 
 def _where(area: Area, progress: Progress, language: Language) -> str:

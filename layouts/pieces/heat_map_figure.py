@@ -65,7 +65,7 @@ def _how_many(found: HeatMap, kept: Sequence[Line], progress: Progress, language
 def _caption(progress: Progress, words: Words) -> html.Figcaption:
     language = words.language
     form = language.name(progress.form.name) if progress.form else ""
-    programme = language.unit(progress.path[0] if progress.path else progress.unit)
+    programme = language.unit(progress.programme)
     source = language.text(
         "progress.changes.source", programme=programme, form=form, before=words.before, now=words.now
     )

@@ -54,8 +54,7 @@ class HeatMapTable:
         return kind(replace(above, kind=self.found.kind or above.kind), self.language)
 
     def _of_factor(self, column: Column) -> html.Th:
-        name = self.language.name(column.name)
-        told = self.language.text("profile.turned", factor=name) if column.turned else name
+        told = self.language.factor(column.name, turned=column.turned)
         return self._heading(told, VERDICT, "other", column.key)
 
     def _heading(self, text: str, order: str, sort: str, factor: str | None = None) -> html.Th:

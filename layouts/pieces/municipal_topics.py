@@ -68,9 +68,10 @@ def _home(topic: Topic) -> Setting:
 
 
 def _row(topic: Topic, there: Sequence[Setting], axis: Axis, progress: Progress, language: Language) -> html.Tr:
-    name = language.name(topic.name)
-    said = language.text("profile.turned", factor=name) if topic.turned else name
-    return row(said, [_voices(topic.voices.get(one, ()), axis, progress, language) for one in there])
+    return row(
+        language.factor(topic.name, turned=topic.turned),
+        [_voices(topic.voices.get(one, ()), axis, progress, language) for one in there],
+    )
 
 
 def _voices(voices: Sequence[Voice], axis: Axis, progress: Progress, language: Language) -> list[Any]:

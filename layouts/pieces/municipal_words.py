@@ -53,7 +53,7 @@ def round_name(round_: Choice, progress: Progress, language: Language) -> str:
 
 
 def source(progress: Progress, language: Language) -> str:
-    programme = language.unit(progress.path[0] if progress.path else progress.unit)
+    programme = language.unit(progress.programme)
     return language.text("progress.municipal.source", programme=programme, round=language.name(progress.round.name))
 
 

@@ -21,8 +21,7 @@ def construct_name(construct: Construct, language: Language) -> str:
 
 
 def voice_name(voice: Voice, language: Language) -> str:
-    name = language.name(voice.name)
-    return language.text("profile.turned", factor=name) if voice.asked.turned else name
+    return language.factor(voice.name, turned=voice.asked.turned)
 
 
 def sign_of(voice: Voice, found: Perspectives) -> int:

@@ -33,7 +33,7 @@ def section(found: Plan | None, progress: Progress, language: Language) -> list[
 def _source(progress: Progress, language: Language) -> str:
     return language.text(
         "progress.plan.source",
-        programme=language.unit(progress.path[0] if progress.path else progress.unit),
+        programme=language.unit(progress.programme),
         round=chosen_name(progress.rounds, progress.selection.round, language),
         form=chosen_name(progress.forms, progress.selection.form, language),
     )

@@ -43,8 +43,7 @@ def _has_full(found: Plan) -> bool:
 
 
 def _factor(one: FactorPlan, names: list[str], progress: Progress, language: Language) -> Cells:
-    name = language.name(one.name)
-    head = html.Th(language.text("profile.turned", factor=name) if one.turned else name, scope="row")
+    head = html.Th(language.factor(one.name, turned=one.turned), scope="row")
     if one.change is None or one.among is None:
         reason = instead_of_points(one.cell, progress.k, language)
         return [head, html.Td(html.Span(reason), colSpan=len(names) - 1, className="silent")]

@@ -33,7 +33,7 @@ def funnel_figure(found: Spread, told: Apart, progress: Progress, language: Lang
 def _caption(found: Spread, told: Apart, progress: Progress, language: Language) -> html.Figcaption:
     topic = topic_name(found.topic, language) if found.topic else ""
     form = language.name(progress.form.name) if progress.form else ""
-    programme = language.unit(progress.path[0] if progress.path else progress.unit)
+    programme = language.unit(progress.programme)
     source = language.text(
         "progress.spread.source", programme=programme, form=form, rounds=_rounds(found, progress, language)
     )

@@ -21,9 +21,7 @@ def answers(rests_on: Sequence[int], language: Language) -> str:
 
 
 def topic_name(topic: Topic, language: Language) -> str:
-    """A turned factor says so wherever it is named."""
-    name = language.name(topic.name)
-    return language.text("profile.turned", factor=name) if topic.turned else name
+    return language.factor(topic.name, turned=topic.turned)
 
 
 def kinds_of(found: Spread, language: Language) -> str:

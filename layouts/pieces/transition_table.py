@@ -72,8 +72,7 @@ def _row(one: Crossing, pair: Route, axis: Axis, progress: Progress, language: L
 
 
 def _name(standing: Standing, language: Language) -> str:
-    name = language.name(standing.name)
-    return language.text("profile.turned", factor=name) if standing.turned else name
+    return language.factor(standing.name, turned=standing.turned)
 
 
 def _pooled(one: Crossing, language: Language) -> list[html.Small]:

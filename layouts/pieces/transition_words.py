@@ -83,7 +83,7 @@ def _all(found: Transition) -> list[Route]:
 
 
 def source(found: Transition, progress: Progress, language: Language) -> str:
-    programme = language.unit(progress.path[0] if progress.path else progress.unit)
+    programme = language.unit(progress.programme)
     rounds = language.listed([language.name(choice.name) for choice in (found.before, found.now) if choice])
     return language.text("progress.transition.source", programme=programme, rounds=rounds)
 

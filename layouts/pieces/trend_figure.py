@@ -39,7 +39,7 @@ def _cells(course: Course) -> list[Any]:
 def _caption(found: Trend, course: Course, progress: Progress, language: Language) -> html.Figcaption:
     form = language.name(progress.form.name) if progress.form else ""
     names = [factor_name(course.line, language), form, language.unit(progress.unit)]
-    programme = language.unit(progress.path[0] if progress.path else progress.unit)
+    programme = language.unit(progress.programme)
     source = language.text("progress.trend.source", programme=programme, form=form)
     return html.Figcaption(
         [

@@ -21,8 +21,7 @@ def round_name(found: Trend, place: int, language: Language) -> str:
 
 
 def factor_name(line: Line, language: Language) -> str:
-    name = language.name(line.name)
-    return language.text("profile.turned", factor=name) if line.turned else name
+    return language.factor(line.name, turned=line.turned)
 
 
 def whole_names(found: Trend, language: Language) -> dict[str, str]:

@@ -48,7 +48,9 @@ def _by_name(values: Iterable[known.Split]) -> dict[str, list[known.Split]]:
 
 def _factor(frame: Frame, found: tuple[gaps_of.Gap, ...]) -> str | None:
     asked = {gap.factor.key for gap in found}
-    return frame.factor_key if frame.factor_key in asked else gaps_of.default_factor(found, frame.at.round.key)
+    return (
+        frame.selection.factor if frame.selection.factor in asked else gaps_of.default_factor(found, frame.at.round.key)
+    )
 
 
 def _told(

@@ -28,7 +28,7 @@ def spread(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame) 
     measure = Measure.CHANGE if frame.before and frame.selection.order == Measure.CHANGE else Measure.LEVEL
     ways = _ways(scope, store, frame, kind, measure)
     factors, comparable = _factors(catalogue, frame), {one.key for one in frame.comparable(catalogue)}
-    chosen = _chosen(factors, comparable if measure is Measure.CHANGE else set(factors), frame.factor_key)
+    chosen = _chosen(factors, comparable if measure is Measure.CHANGE else set(factors), frame.selection.factor)
     here = frame.at.round.id
     found = Spread(
         kind=kind,

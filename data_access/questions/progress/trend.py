@@ -53,7 +53,7 @@ def _trend(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame, 
         courses=courses(lines(catalogue, form, visits, frame.at.round, numbers, told), passed, now, before, compare),
         way=way,
         ways=tuple(Way) if len(back) > 1 else (Way.PLACE,),
-        factor=frame.factor_key,
+        factor=frame.selection.factor,
     )
 
 
