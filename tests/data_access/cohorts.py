@@ -11,6 +11,7 @@ from sqlalchemy import Connection, select
 from dashboard.access import OPERATOR, Grant, Role, Scope
 from dashboard.same_children import TrendPage
 from dashboard.selection import Selection
+from dashboard.statistics.verdicts import Difference
 from data_access import tables
 from data_access.catalogue import read
 from data_access.engine import reading
@@ -19,7 +20,7 @@ from data_access.questions.progress.trend import trend
 from tests.publication import published
 from tests.publication.programme import make_survey
 from tests.publication.surveys import Survey
-from tests.reference_progress_trend import Figure
+from tests.reference_progress_trend import Figure, Outcome
 from tests.stores import Stores
 
 ROUNDS = ("2015", "2017", "2019")
@@ -142,3 +143,10 @@ class Told:
 
     def signature(self, round_: str, factor: str) -> str:
         return str(self._asked[round_, factor])
+
+
+def same(found: Difference | None, expected: Outcome | None) -> bool:
+    """Whether what was judged is what the oracle says."""
+    return (found is None) == (expected is None) and (
+        found is None or (found.value, found.low, found.high, found.verdict.value, found.size.value) == expected
+    )

@@ -2,17 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection
 
-from dashboard.access import OPERATOR, Grant, Role, Scope
+from dashboard.access import OPERATOR, Role, Scope
 from dashboard.cells import Cell, Status
 from dashboard.equity import Equity, Gap, Movement
 from dashboard.selection import Selection
 from dashboard.statistics.verdicts import Verdict
-from data_access import releases
 from data_access.catalogue import Round, read
 from data_access.questions import cells, units
 from data_access.questions.progress.equity import equity
@@ -21,10 +19,10 @@ from tests import reference_progress_equity as oracle
 from tests.attack.surveys import Answer, Version
 from tests.attack.worlds import changed, make
 from tests.data_access.release_worlds import tried
-from tests.stores import Stores, new_stores
+from tests.data_access.two_towns import DATABASES, numbers, reader, release, stores_on, take_two_rounds
+from tests.stores import Stores
 
 NORTH, SOUTH = [f"N{letter}" for letter in "ABCDEF"], [f"S{letter}" for letter in "ABCDE"]
-REWORDED = '\n[item.q4]\nversion = 2\ntext = { da = "Jeg er tit bange" }\n'
 POSITIVE = ("q1", "q2", "q6")
 
 
@@ -48,29 +46,13 @@ def sunk(answer: Answer) -> Answer:
     return replace(answer, items=lowered)
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+@pytest.fixture(scope="module", params=DATABASES)
 def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
     """Two rounds, in the later of which `worry` was asked in other words."""
     folder = tmp_path_factory.mktemp("published")
-    if request.param == "sqlite":
-        with new_stores(f"sqlite:///{folder / 'store.db'}", folder / "vault") as made:
-            yield filled(made, folder)
-    else:
-        with (
-            request.getfixturevalue("postgresql_cluster").empty_database() as url,
-            new_stores(url, folder / "vault") as made,
-        ):
-            yield filled(made, folder)
-
-
-def filled(made: Stores, folder: Path) -> Stores:
-    for year in (2015, 2017):
-        package = in_year(year).write(folder / str(year))
-        if year == 2017:
-            mapping = package / "mapping.toml"
-            mapping.write_text(mapping.read_text(encoding="utf-8") + REWORDED, encoding="utf-8")
-        made.take(package)
-    return made
+    with stores_on(request, folder) as made:
+        take_two_rounds(made, folder, in_year)
+        yield made
 
 
 @pytest.fixture
@@ -78,25 +60,6 @@ def store(published: Stores) -> Iterator[Connection]:
     """What a test does here is undone at its end."""
     with tried(published.store) as connection:
         yield connection
-
-
-def numbers(store: Connection) -> dict[str, int]:
-    ways = units.all_of_round(OPERATOR, store, read(store).rounds[-1].id)
-    return {way[-1].code: way[-1].unit for way in ways}
-
-
-def release(store: Connection, *codes: str) -> None:
-    here = numbers(store)
-    for round_ in read(store).rounds:
-        for code in codes:
-            releases.look(store, round_.id, here[code], "anna")
-            releases.release(store, round_.id, here[code], "anna", with_teams=True)
-
-
-def reader(store: Connection, role: Role, code: str) -> Scope:
-    here = numbers(store)
-    above = {"pfl": [], "N": ["pfl"], "S": ["pfl"]}.get(code, ["pfl", code[0]])
-    return Scope((Grant(role, here[code], None, frozenset(here[one] for one in above)),), opened=releases.opened(store))
 
 
 def ask(store: Connection, code: str, scope: Scope = OPERATOR, **chosen: str) -> Equity:
@@ -215,7 +178,7 @@ def test_of_a_hidden_figure_there_is_no_gap(store: Connection) -> None:
 
 @pytest.mark.parametrize("role", [Role.PROGRAMME, Role.MUNICIPALITY])
 def test_of_a_named_institution_nobody_above_is_told_of_groups(store: Connection, role: Role) -> None:
-    release(store, *NORTH, *SOUTH)
+    release(store, *NORTH, *SOUTH, with_teams=True)
     found = ask(store, "NB", reader(store, role, "pfl" if role is Role.PROGRAMME else "N"))
     assert found == Equity(closed=True)
 
@@ -234,7 +197,7 @@ def test_who_leads_the_institution_is_told(store: Connection, role: Role) -> Non
 def test_those_above_are_told_of_their_own_aggregate_when_it_is_told_at_all(store: Connection) -> None:
     north = reader(store, Role.MUNICIPALITY, "N")
     assert ask(store, "N", north).gaps == ask(store, "N").gaps, "nothing is open, so all six stand together"
-    release(store, *NORTH[:4])
+    release(store, *NORTH[:4], with_teams=True)
     withheld = ask(store, "N", reader(store, Role.MUNICIPALITY, "N"))
     assert all(then.difference is None for gap in withheld.gaps for then in gap.rounds), "two would be singled out"
     statuses = {cell.status for gap in withheld.gaps for then in gap.rounds for cell in (then.one, then.other)}

@@ -7,11 +7,10 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Connection
 
-from dashboard.access import OPERATOR, Grant, Role, Scope
+from dashboard.access import OPERATOR, Role, Scope
 from dashboard.cells import Status
 from dashboard.planning import Below, Plan
 from dashboard.selection import Selection
-from data_access import releases
 from data_access.catalogue import read
 from data_access.questions import cells, units
 from data_access.questions.progress.frame import frame
@@ -20,7 +19,8 @@ from tests import reference_progress_plan as oracle
 from tests.attack.surveys import Version
 from tests.attack.worlds import make
 from tests.data_access.release_worlds import tried
-from tests.stores import Stores, new_stores
+from tests.data_access.two_towns import DATABASES, numbers, reader, release, stores_on
+from tests.stores import Stores
 
 NORTH, SOUTH = [f"N{letter}" for letter in "ABCDEF"], [f"S{letter}" for letter in "ABCDE"]
 CLASSES = {"NB": (9, 8), "NC": (24, 25, 22, 23), "ND": (12, 3)}
@@ -33,22 +33,13 @@ def programme() -> Version:
     return replace(world, invited={("pupil", unit): count + 4 for unit, count in answered.items()})
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+@pytest.fixture(scope="module", params=DATABASES)
 def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
     """One round only: a plan needs no earlier one."""
     folder = tmp_path_factory.mktemp("published")
-    package = programme().write(folder / "package")
-    if request.param == "sqlite":
-        with new_stores(f"sqlite:///{folder / 'store.db'}", folder / "vault") as made:
-            made.take(package)
-            yield made
-    else:
-        with (
-            request.getfixturevalue("postgresql_cluster").empty_database() as url,
-            new_stores(url, folder / "vault") as made,
-        ):
-            made.take(package)
-            yield made
+    with stores_on(request, folder) as made:
+        made.take(programme().write(folder / "package"))
+        yield made
 
 
 @pytest.fixture
@@ -56,24 +47,6 @@ def store(published: Stores) -> Iterator[Connection]:
     """What a test does here is undone at its end."""
     with tried(published.store) as connection:
         yield connection
-
-
-def numbers(store: Connection) -> dict[str, int]:
-    ways = units.all_of_round(OPERATOR, store, read(store).rounds[-1].id)
-    return {way[-1].code: way[-1].unit for way in ways}
-
-
-def release(store: Connection, *codes: str) -> None:
-    here, round_ = numbers(store), read(store).rounds[-1]
-    for code in codes:
-        releases.look(store, round_.id, here[code], "anna")
-        releases.release(store, round_.id, here[code], "anna", with_teams=False)
-
-
-def reader(store: Connection, role: Role, code: str) -> Scope:
-    here = numbers(store)
-    above = {"pfl": [], "N": ["pfl"], "S": ["pfl"]}.get(code, ["pfl", code[0]])
-    return Scope((Grant(role, here[code], None, frozenset(here[one] for one in above)),), opened=releases.opened(store))
 
 
 def ask(store: Connection, code: str, scope: Scope = OPERATOR) -> Plan:

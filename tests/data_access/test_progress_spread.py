@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from dashboard.access import OPERATOR, Grant, Role, Scope
+from dashboard.access import OPERATOR, Role, Scope
 from dashboard.cells import Status
 from dashboard.selection import Selection
 from dashboard.spread import Measure, Spread
@@ -19,12 +19,12 @@ from tests import reference_progress_spread as oracle
 from tests.attack.surveys import Version
 from tests.attack.worlds import make
 from tests.data_access.release_worlds import tried
+from tests.data_access.two_towns import DATABASES, numbers, reader, release, stores_on, take_two_rounds
 from tests.reference import Side
-from tests.stores import Stores, new_stores
+from tests.stores import Stores
 
 NORTH, SOUTH = [f"N{letter}" for letter in "ABCDEF"], [f"S{letter}" for letter in "ABCDEF"]
 CLASSES = {f"NB{letter}" for letter in "abcdefg"}  # and one of three children
-REWORDED = '\n[item.q4]\nversion = 2\ntext = { da = "Jeg er tit bange" }\n'
 
 
 def in_year(year: int) -> Version:
@@ -33,29 +33,13 @@ def in_year(year: int) -> Version:
     return make({**sizes, "NB": (14, 13, 12, 14, 13, 12, 14, 3)}, year, seed=year)
 
 
-@pytest.fixture(scope="module", params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
+@pytest.fixture(scope="module", params=DATABASES)
 def published(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
     """Two rounds, in the later of which `worry` was asked in other words; nothing is released."""
     folder = tmp_path_factory.mktemp("published")
-    if request.param == "sqlite":
-        with new_stores(f"sqlite:///{folder / 'store.db'}", folder / "vault") as made:
-            yield filled(made, folder)
-    else:
-        with (
-            request.getfixturevalue("postgresql_cluster").empty_database() as url,
-            new_stores(url, folder / "vault") as made,
-        ):
-            yield filled(made, folder)
-
-
-def filled(made: Stores, folder: Path) -> Stores:
-    for year in (2015, 2017):
-        package = in_year(year).write(folder / str(year))
-        if year == 2017:
-            mapping = package / "mapping.toml"
-            mapping.write_text(mapping.read_text(encoding="utf-8") + REWORDED, encoding="utf-8")
-        made.take(package)
-    return made
+    with stores_on(request, folder) as made:
+        take_two_rounds(made, folder, in_year)
+        yield made
 
 
 @pytest.fixture
@@ -63,27 +47,6 @@ def store(published: Stores) -> Iterator[Connection]:
     """What a test does here is undone at its end."""
     with tried(published.store) as connection:
         yield connection
-
-
-def numbers(store: Connection) -> dict[str, int]:
-    catalogue = read(store)
-    ways = units.all_of_round(OPERATOR, store, catalogue.rounds[-1].id)
-    return {way[-1].code: way[-1].unit for way in ways}
-
-
-def release(store: Connection, *codes: str, years: tuple[str, ...] = ("2015", "2017")) -> None:
-    here = numbers(store)
-    for round_ in read(store).rounds:
-        for code in codes if round_.key in years else ():
-            releases.look(store, round_.id, here[code], "anna")
-            releases.release(store, round_.id, here[code], "anna", with_teams=False)
-
-
-def reader(store: Connection, role: Role, code: str) -> Scope:
-    here = numbers(store)
-    above = {"pfl": [], "N": ["pfl"], "S": ["pfl"]}.get(code, ["pfl", code[0]])
-    grant = Grant(role, here[code], None, frozenset(here[one] for one in above))
-    return Scope((grant,), opened=releases.opened(store))
 
 
 def ask(store: Connection, scope: Scope, code: str, **chosen: str) -> Spread:

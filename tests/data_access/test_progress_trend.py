@@ -10,7 +10,6 @@ from sqlalchemy import event, update
 from dashboard.access import OPERATOR, Role
 from dashboard.cells import NOT_ASKED, Status
 from dashboard.selection import Selection
-from dashboard.statistics.verdicts import Difference
 from dashboard.trend import Course, There, Way
 from data_access import tables
 from data_access.catalogue import read
@@ -19,7 +18,7 @@ from data_access.questions.progress.frame import frame
 from data_access.questions.progress.trend import trend
 from tests import reference_progress_trend as oracle
 from tests.data_access import cohorts
-from tests.data_access.cohorts import FACTORS, MERGED, ROUNDS, Told, number, opened, role
+from tests.data_access.cohorts import FACTORS, MERGED, ROUNDS, Told, number, opened, role, same
 from tests.reference_progress_trend import Change, Outcome
 from tests.stores import Stores, new_stores
 
@@ -38,12 +37,6 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stores]:
 @pytest.fixture(scope="module")
 def figures(told: Stores) -> Told:
     return Told(told)
-
-
-def same(found: Difference | None, expected: Outcome | None) -> bool:
-    return (found is None) == (expected is None) and (
-        found is None or (found.value, found.low, found.high, found.verdict.value, found.size.value) == expected
-    )
 
 
 def expected(figures: Told, unit: str, now: str, before: dict[str, str]) -> dict[str, Outcome]:
