@@ -74,7 +74,10 @@
         here = place();
         clicked = null;
         if (title) document.title = title;
-        window.requestAnimationFrame(() => settle(isNew, link));
+        window.requestAnimationFrame(() => {
+            settle(isNew, link);
+            document.dispatchEvent(new CustomEvent("page-arrived"));
+        });
         return window.dash_clientside.no_update;
     };
 

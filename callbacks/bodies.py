@@ -34,7 +34,7 @@ def check(app: Dash) -> None:
         if not request.is_json:
             abort(415)
         try:
-            body = _read(request.get_data())
+            body = read(request.get_data())
         except (ValueError, RecursionError):
             abort(400)
         if not _is_declared(app.callback_map, body):
@@ -43,7 +43,7 @@ def check(app: Dash) -> None:
     app.server.before_request(refuse_malformed)
 
 
-def _read(raw: bytes) -> Any:
+def read(raw: bytes) -> Any:
     """Raises ValueError for what is not JSON, Unreadable for JSON that means different things to different readers."""
     body = json.loads(raw.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_constant, parse_float=_finite)
     for depth, part in _parts(body):

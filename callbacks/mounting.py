@@ -6,10 +6,11 @@ from functools import wraps
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Output
-from flask import abort, redirect, request
+from flask import Request, abort, jsonify, redirect, request
 from flask_login import current_user
 from werkzeug.wrappers import Response
 
+from callbacks import bodies
 from callbacks.reader import Reader, language_of, reader
 from callbacks.said import Answer, keep
 from callbacks.view import Store
@@ -37,9 +38,20 @@ class File:
     said: dict[str, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a script of ours is answered, as JSON."""
+
+    body: dict[str, Any]
+    status: int = 200
+
+
 Fields = Mapping[str, str]
 Handler = Callable[[Reader, Store, Fields], Answer]
 Maker = Callable[[Reader, Store, Fields], File]
+Asked = Callable[[Reader, Store, int, Fields], Reply]
+Told = Callable[[Reader, Store, int, Mapping[str, Any]], Reply]
+NumberedMaker = Callable[[Reader, Store, int, Fields], File]
 
 
 class Mounted:
@@ -79,11 +91,15 @@ class Mounted:
         does = ClientsideFunction(script, function)
         self._app.clientside_callback(does, output, *arguments, prevent_initial_call=True)
 
-    def form(self, action: str, handler: Handler) -> None:
-        """`POST /<view>/<action>`: the handler gets the reader, the store and the fields as the browser claims them."""
+    def form(self, action: str, handler: Handler, largest: int | None = None) -> None:
+        """`POST /<view>/<action>`: the handler gets the reader, the store and the fields as the browser claims them.
+
+        `largest`: so many bytes, where it may be more than other requests.
+        """
 
         def respond() -> Response:
             who = self._reader(action)
+            request.max_content_length = largest or request.max_content_length
             answer = self._answered(who, action, lambda: handler(who, self._store, request.form))
             keep(answer.said)
             return redirect(answer.address, code=303)
@@ -95,15 +111,51 @@ class Mounted:
 
         def respond() -> Response:
             who = self._reader(name)
-            made = self._answered(who, name, lambda: maker(who, self._store, request.args))
-            self._store.log.now(Event.EXPORTED, who.name, view=self._view.key, file=name, **made.said)
-            headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
-            return Response(made.content, mimetype=made.media_type, headers=headers)
+            return self._kept(who, name, self._answered(who, name, lambda: maker(who, self._store, request.args)))
 
         self._add(name, respond, "GET")
 
-    def _add(self, name: str, respond: Callable[[], Response], method: str) -> None:
-        endpoint = f"{self._view.key}_{name}"
+    def asks(self, action: str, handler: Asked, *, by_itself: bool = False) -> None:
+        """`GET /<view>/<number>/<action>`, for a script of ours: the handler gets the number and the arguments.
+
+        `by_itself`: as with `clock`.
+        """
+
+        def respond(number: int) -> Response:
+            if by_itself:
+                sessions.leave_unseen()
+            who = self._reader(action)
+            return _as_json(self._answered(who, action, lambda: handler(who, self._store, number, request.args)))
+
+        self._add(f"<int:number>/{action}", respond, "GET")
+
+    def tells(self, action: str, handler: Told) -> None:
+        """`POST /<view>/<number>/<action>` with a JSON object, from a script of ours."""
+
+        def respond(number: int) -> Response:
+            who = self._reader(action)
+            body = _object(request)
+            return _as_json(self._answered(who, action, lambda: handler(who, self._store, number, body)))
+
+        self._add(f"<int:number>/{action}", respond, "POST")
+
+    def numbered_file(self, name: str, maker: NumberedMaker) -> None:
+        """`GET /<view>/<number>/<name>`: as `file`, of what the number stands for."""
+
+        def respond(number: int) -> Response:
+            who = self._reader(name)
+            made = self._answered(who, name, lambda: maker(who, self._store, number, request.args))
+            return self._kept(who, name, made)
+
+        self._add(f"<int:number>/{name}", respond, "GET")
+
+    def _kept(self, who: Reader, name: str, made: File) -> Response:
+        self._store.log.now(Event.EXPORTED, who.name, None, view=self._view.key, file=name, **made.said)
+        headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+        return Response(made.content, mimetype=made.media_type, headers=headers)
+
+    def _add(self, name: str, respond: Callable[..., Response], method: str) -> None:
+        endpoint = f"{self._view.key}_{name.replace('<int:number>/', 'number_')}".replace(".", "_")
         self._app.server.add_url_rule(f"/{self._view.key}/{name}", endpoint, respond, methods=[method])
 
     def _reader(self, action: str) -> Reader:
@@ -121,3 +173,19 @@ class Mounted:
         except Denied as denied:
             self._store.log.denied(who.name, denied.unit, view=self._view.key, action=action)
             abort(404)
+
+
+def _as_json(reply: Reply) -> Response:
+    answer = jsonify(reply.body)
+    answer.status_code = reply.status
+    return answer
+
+
+def _object(request: Request) -> Mapping[str, Any]:
+    if not request.is_json:
+        abort(415)
+    try:
+        body = bodies.read(request.get_data())
+    except (ValueError, RecursionError):
+        abort(400)
+    return body if isinstance(body, dict) else abort(400)

@@ -21,7 +21,7 @@ from dashboard.access import may_enter
 from dashboard.language import Language
 from dashboard.logged import Event
 from dashboard.selection import Malformed, Selection
-from dashboard.views import VIEWS, view
+from dashboard.views import VIEWS, View, view
 from layouts import failure, frame, not_found
 
 LOGGED = ("view", "round", "form", "split", "against", "factor", "section", "month")
@@ -92,18 +92,22 @@ def _of_view(store: Store, who: Reader, selection: Selection) -> Shown | None:
     if found is None:
         return None
     shown = None
-    if found.of_unit == (selection.unit is not None) and may_enter(who.scope.roles, found.roles):
+    if (found.of is not None) == (selection.unit is not None) and may_enter(who.scope.roles, found.roles):
         shown = import_module(f"callbacks.{found.key}").show(who, store, selection)
+    unit = selection.unit if found.of_unit else None
     if shown is None:
-        store.log.denied(who.name, selection.unit, **_told(selection))
+        store.log.denied(who.name, unit, **_told(found, selection))
     elif found.is_logged:
-        store.log.soon(Event.READ, who.name, selection.unit, **_told(shown[2] if len(shown) > 2 else selection))
+        read = shown[2] if len(shown) > 2 else selection
+        store.log.soon(Event.READ, who.name, unit, **_told(found, read))
     return shown
 
 
-def _told(selection: Selection) -> dict[str, str]:
-    """What the log tells of an address: keys, never what was searched for."""
+def _told(view_: View, selection: Selection) -> dict[str, str]:
+    """What the log tells of an address: keys and numbers, never what was searched for."""
     found = {name: getattr(selection, name) for name in LOGGED} | {"number": selection.account}
+    if view_.of is not None and not view_.of_unit and selection.unit is not None:
+        found |= {view_.of.value: str(selection.unit)}
     return {name: value for name, value in found.items() if value is not None}
 
 

@@ -109,12 +109,14 @@ class Scope:
     """What one reader may ask for. `unlimited` is the operator at the console, never a web session.
 
     `opened` are the institutions that are open to those above them, by round and institution, each with whether its
-    teams are too. It is empty for a reader who looks at nothing from above.
+    teams are too. It is empty for a reader who looks at nothing from above. `plcs` are the teams (PLF) that the reader
+    takes part in, by number, as coordinator or as member.
     """
 
     grants: tuple[Grant, ...] = ()
     unlimited: bool = False
     opened: Mapping[tuple[int, int], bool] = field(default_factory=dict)
+    plcs: Mapping[int, Role] = field(default_factory=dict)
 
     @property
     def roles(self) -> frozenset[Role]:

@@ -30,6 +30,12 @@ class Event(StrEnum):
     PUBLISHED = "published"
     NOTED = "noted"  # a note on a figure, or an answer to one; never what it says
     NOTE_WITHDRAWN = "note_withdrawn"
+    PLC = "plc"  # a team that works with results was named, changed or ended
+    FOCUS = "focus"  # a focus area was chosen, dismissed or ended
+    WORKSHEET = "worksheet"  # begun, shared, closed or opened again; never what stands in it
+    MEETING = "meeting"  # planned, begun or ended
+    ATTACHED = "attached"  # a file was put to a worksheet, or removed
+    LIBRARY = "library"  # an entry was written, changed or withdrawn
     PURGED = "purged"  # old entries of this log were deleted
 
 

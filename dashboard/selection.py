@@ -28,7 +28,8 @@ def _is_text(value: str) -> bool:
     return len(value) <= LONGEST_TEXT and value.isprintable()
 
 
-def _is_day(value: str) -> bool:
+def is_day(value: str) -> bool:
+    """Whether it is a date of this century, as 2019-10-31."""
     with suppress(ValueError):
         return _DAY.fullmatch(value) is not None and bool(date.fromisoformat(value))
     return False
@@ -43,8 +44,8 @@ _QUESTION: dict[str, Callable[[str], object]] = {
     "set": _NUMBER.fullmatch,
     "account": _NUMBER.fullmatch,
     "event": re.compile(r"[a-z_]{1,32}").fullmatch,
-    "since": _is_day,
-    "until": _is_day,
+    "since": is_day,
+    "until": is_day,
     "month": _MONTH.fullmatch,
     "page": _PAGE.fullmatch,
     **dict.fromkeys(_TYPED, _is_text),
@@ -74,7 +75,7 @@ class Malformed(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """`unit` is the number used in addresses, None where not chosen, as the rest.
+    """`unit` is the number in the address, of a unit or what else a view is about; None where not chosen, as the rest.
 
     `round` to `factor` are keys of the store's catalogues; `kind`, `type` and `release` choose which units below are
     listed; `section` is a part of a page, `order` how it is sorted and `set` the number of a set of units; what follows

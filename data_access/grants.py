@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.access import LEVELS, LOOKING_DOWN, Grant, Role, Scope, is_in_force
-from data_access import releases, rounds, tables
+from data_access import memberships, releases, rounds, tables
 from data_access.accounts import name_of, number_of
 
 
@@ -48,16 +48,20 @@ def is_held(store: Connection, role: Role, unit: int) -> bool:
 def scope_of(store: Connection, number: int, today: date) -> Scope:
     """What the account may ask for today; nothing for one that is gone or disabled.
 
+    Whoever was named in a team that works with results (PLF) holds the role on the team's places.
     Whoever holds a role on a small team holds it on the team it is joined with, in the rounds where it is joined.
     """
     if name_of(store, number) is None:
         return Scope()
     rows = store.execute(select(tables.grant).where(tables.grant.c.account_id == number).order_by(tables.grant.c.id))
     held = [row for row in rows if is_in_force(row.from_date, row.to_date, today)]
-    grants = [_grant(store, row.role, unit) for row in held for unit in _places(store, row.unit_id)]
+    named = memberships.named(store, number, today)
+    given = [(row.role, row.unit_id) for row in held] + memberships.grants(store, named)
+    grants = [_grant(store, role, one) for role, unit in given for one in _places(store, unit)]
+    plcs = memberships.plcs(store, named, {(grant.unit, grant.role) for grant in grants})
     looks_down = not LOOKING_DOWN.isdisjoint(row.role for row in held)
     # Two parts of a joined team lead to the same one.
-    return Scope(tuple(dict.fromkeys(grants)), opened=releases.opened(store) if looks_down else {})
+    return Scope(tuple(dict.fromkeys(grants)), opened=releases.opened(store) if looks_down else {}, plcs=plcs)
 
 
 def _places(store: Connection, unit: int) -> list[int]:

@@ -4,6 +4,7 @@ from data_access.tables.accounts import account, failure, grant, identity, invit
 from data_access.tables.audit_log import audit_anchor, audit_head, audit_log
 from data_access.tables.certificates import certificate, certificate_form
 from data_access.tables.columns import metadata
+from data_access.tables.knowledge import dismissal, library_entry
 from data_access.tables.notes import comparison_member, comparison_set, note, shown_around
 from data_access.tables.organisation import (
     ancestor,
@@ -17,6 +18,7 @@ from data_access.tables.organisation import (
 )
 from data_access.tables.ownership import aggregate, first_look, open_institution, release_event
 from data_access.tables.participation import participation
+from data_access.tables.plc import plc, plc_member, plc_place, way_of_working
 from data_access.tables.questionnaire import (
     construct,
     factor,
@@ -31,11 +33,13 @@ from data_access.tables.questionnaire import (
 from data_access.tables.results import band_cell, cell, item_cell, quality, response
 from data_access.tables.similar import similar_cell, similar_group, similar_unit
 from data_access.tables.work import focus_area, work_done, work_place
+from data_access.tables.worksheets import attachment, finding, meeting, presence, revision, worksheet, worksheet_area
 
 __all__ = [
     "account",
     "aggregate",
     "ancestor",
+    "attachment",
     "audit_anchor",
     "audit_head",
     "audit_log",
@@ -46,10 +50,12 @@ __all__ = [
     "comparison_member",
     "comparison_set",
     "construct",
+    "dismissal",
     "factor",
     "factor_in_round",
     "factor_item",
     "failure",
+    "finding",
     "first_look",
     "focus_area",
     "form",
@@ -61,15 +67,22 @@ __all__ = [
     "item_cell",
     "item_in_round",
     "joined",
+    "library_entry",
+    "meeting",
     "metadata",
     "note",
     "open_institution",
     "participation",
+    "plc",
+    "plc_member",
+    "plc_place",
+    "presence",
     "programme",
     "publication",
     "quality",
     "release_event",
     "response",
+    "revision",
     "round_",
     "session",
     "shown_around",
@@ -81,6 +94,9 @@ __all__ = [
     "token",
     "unit",
     "unit_in_round",
+    "way_of_working",
     "work_done",
     "work_place",
+    "worksheet",
+    "worksheet_area",
 ]

@@ -1,12 +1,13 @@
 """What institutions do about their results: focus areas they have chosen, and counts of the work with them."""
 
-from sqlalchemy import Column, DateTime, ForeignKey, Integer, SmallInteger, String, Table
+from sqlalchemy import Column, DateTime, ForeignKey, Integer, SmallInteger, String, Table, Text
 
 from data_access.tables.columns import key_to, metadata
 
 # A factor that a unit has chosen to work on, with the figure as it stood then; what the round says by now stands in
-# `cell`. `aim` is the value hoped for, in points, and `worked` counts what was registered as done about it. Nothing is
-# deleted: `ended_at` says since when it is none any more.
+# `cell`. `aim` is the value hoped for, in points, `goal` the key of the national goal and `target` the municipal one
+# that it serves, and `worked` counts what was registered as done about it. Nothing is deleted: `ended_at` says since
+# when it is none any more.
 focus_area = Table(
     "focus_area",
     metadata,
@@ -20,6 +21,8 @@ focus_area = Table(
     Column("low", SmallInteger, nullable=False),
     Column("high", SmallInteger, nullable=False),
     Column("aim", SmallInteger),
+    Column("goal", String(32)),
+    Column("target", Text),
     Column("worked", Integer, nullable=False),
     Column("account", String(128), nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),

@@ -1,0 +1,1 @@
+"""What a worksheet holds and what it means."""

@@ -1,0 +1,1 @@
+"""What readers may know of the teams' worksheets and meetings."""

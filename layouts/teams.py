@@ -1,0 +1,12 @@
+"""The page `teams`."""
+
+from typing import Any
+
+from dash import html
+
+from dashboard.language import Language
+
+
+def page(language: Language) -> html.Div:
+    content: list[Any] = [html.H1("teams")]
+    return html.Div(content, className="teams")
