@@ -96,8 +96,9 @@ def _work_on(store: Connection, round_: Round, trail: Trail, number: int) -> Non
     """A worksheet, some actions, and meetings where it is an area of the whole house."""
     home, chance = institution_of(trail), lot(trail[-1].code) + lot(round_.key)
     if home is not None:
-        focus_areas.worked(store, number, home, Work.WORKSHEET_CLOSED)
-        focus_areas.worked(store, number, home, Work.ACTION_DONE, 2 + chance % 3)
+        focus_areas.worked(store, number, 3 + chance % 3)
+        work.add(store, round_.id, home, Work.WORKSHEET_CLOSED)
+        work.add(store, round_.id, home, Work.ACTION_DONE, 2 + chance % 3)
         if home == trail[-1].unit:
             work.add(store, round_.id, home, Work.MEETING_HELD, 3 + chance % 4)
 

@@ -137,6 +137,11 @@ class Scope:
         return frozenset(grant.home for grant in self.grants if grant.home is not None)
 
     @property
+    def workplaces(self) -> frozenset[int]:
+        """The institutions whose work is the reader's own, which it is not for a member of the board."""
+        return frozenset(grant.home for grant in self.grants if grant.home is not None and grant.role is not Role.BOARD)
+
+    @property
     def fewest(self) -> int:
         """How many answers must lie behind a figure for this reader, beyond what the publication saw to."""
         only_researcher = self.roles and self.roles <= {Role.RESEARCHER, Role.ADMINISTRATOR}

@@ -51,8 +51,8 @@ class Later:
 @dataclass(frozen=True, slots=True)
 class Area:
     """A focus area. `chosen` is the figure as it stood then; `corrected` what the same round says now, where that is
-    something else. `worked` counts what was registered as done about it, None where nothing can be. `later` holds the
-    next round and the newest up to the one in view.
+    something else. `worked` counts what was registered as done about it. `later` holds the next round and the newest
+    up to the one in view.
     """
 
     number: int
@@ -64,7 +64,7 @@ class Area:
     chosen: Cell
     corrected: Cell | None
     aim: int | None
-    worked: int | None
+    worked: int
     since: date
     ended: date | None
     later: tuple[Later, ...]
@@ -85,14 +85,12 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class FollowUp:
-    """`is_above`: of a municipality or the programme, where areas are counted rather than told one by one.
-
-    `can_choose` tells whether anybody could have chosen any.
-    """
+    """`is_above`: of a municipality or the programme, where areas are counted rather than told one by one. `is_told`:
+    whether the reader would be told of any that there are."""
 
     areas: tuple[Area, ...]
     is_above: bool
-    can_choose: bool = True
+    is_told: bool = True
 
     @property
     def counts(self) -> dict[Outcome, int]:

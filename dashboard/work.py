@@ -34,23 +34,6 @@ class Work(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Registered:
-    """What can be registered at all: of anything else nobody can say that it was not done."""
-
-    work: tuple[Work, ...]
-    focus_areas: bool
-
-    @property
-    def is_more_than_looks(self) -> bool:
-        return any(one is not Work.PROFILE_OPENED for one in self.work)
-
-
-# Only the demonstration fills in the rest: it joins here, kind by kind, when people can register it themselves.
-REGISTERED = Registered((Work.PROFILE_OPENED,), focus_areas=False)
-MADE_UP = Registered(tuple(Work), focus_areas=True)
-
-
-@dataclass(frozen=True, slots=True)
 class Opening:
     """Somebody has opened the profile of a unit in a round, and has a role in the institutions `homes`."""
 
@@ -192,5 +175,4 @@ class Worked:
 
     follow_up: FollowUp
     traces: tuple[Trace, ...]
-    registered: Registered
     is_own: bool  # counted for the house itself, with the areas of those teams that the reader may open

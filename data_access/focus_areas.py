@@ -1,14 +1,15 @@
 """Focus areas as they are kept: the figure as it stood when the area was chosen, and never deleted."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select, update
 
 from dashboard.cells import Cell
 from dashboard.moments import present
-from dashboard.work import Work
-from data_access import tables, work
+from data_access import tables
 from data_access.rows import inserted
 
 POINTS = range(1001)
@@ -52,8 +53,17 @@ class Chosen:
     ended: datetime | None
 
 
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """What is hoped for, in points, and what it serves: the key of a national goal, and a target of the municipality."""
+
+    aim: int | None = None
+    goal: str | None = None
+    target: str | None = None
+
+
 def choose(
-    store: Connection, at: Address, cell: Cell, aim: int | None, account: str, when: datetime | None = None
+    store: Connection, at: Address, cell: Cell, purpose: Purpose, account: str, when: datetime | None = None
 ) -> int:
     """The area's number; that of the same one where it is chosen already. Raises NotShown, NoSuchAim.
 
@@ -61,16 +71,31 @@ def choose(
     """
     if not cell.shown:
         raise NotShown(cell.status.value)
-    if aim is not None and aim not in POINTS:
-        raise NoSuchAim(aim)
-    _one_at_a_time(store, at.unit_id)
-    same = [_area[name] == value for name, value in asdict(at).items()]
-    found = store.execute(select(_area.id).where(*same, _area.ended_at.is_(None))).scalar()
+    _check(purpose)
+    one_at_a_time(store, at.unit_id)
+    found = _ongoing(store, asdict(at))
     if found is not None:
-        return int(found)
+        return found
     figure = {"n": cell.n, "points": cell.points, "low": cell.low, "high": cell.high}
-    more = {"aim": aim, "worked": 0, "account": account, "at": when or present()}
-    return inserted(store, tables.focus_area, asdict(at) | figure | more)
+    more = {"worked": 0, "account": account, "at": when or present()}
+    return inserted(store, tables.focus_area, asdict(at) | figure | asdict(purpose) | more)
+
+
+def change(store: Connection, number: int, purpose: Purpose) -> None:
+    """Another aim, goal or target; the figure stays as it stood. Raises NoSuchAim."""
+    _check(purpose)
+    store.execute(update(tables.focus_area).where(_area.id == number).values(asdict(purpose)))
+
+
+def resume(store: Connection, number: int) -> bool:
+    """It is worked on again; False where it had not ended, or the same was chosen once more since then."""
+    row = store.execute(select(_area).where(_area.id == number)).one()
+    one_at_a_time(store, row.unit_id)
+    same = {name: row._mapping[name] for name in Address.__dataclass_fields__}
+    if _ongoing(store, same) is not None:
+        return False
+    store.execute(update(tables.focus_area).where(_area.id == number).values(ended_at=None))
+    return True
 
 
 def end(store: Connection, number: int, when: datetime | None = None) -> bool:
@@ -79,15 +104,9 @@ def end(store: Connection, number: int, when: datetime | None = None) -> bool:
     return store.execute(standing.values(ended_at=when or present())).rowcount == 1
 
 
-def worked(store: Connection, number: int, institution: int, done: Work, times: int = 1) -> None:
-    """Something was done about the area: it counts there, and an institution's own also among all that it does.
-
-    What a team does counts at its area alone: the counts of its institution may be told where the team is not open.
-    """
-    found = store.execute(select(_area.round_id, _area.unit_id).where(_area.id == number)).one()
+def worked(store: Connection, number: int, times: int = 1) -> None:
+    """Something was done about the area: it counts there. What counts for its institution is data_access/work.py."""
     store.execute(update(tables.focus_area).where(_area.id == number).values(worked=_area.worked + times))
-    if found.unit_id == institution:
-        work.add(store, found.round_id, institution, done, times)
 
 
 def is_any(store: Connection, round_id: int) -> bool:
@@ -95,6 +114,17 @@ def is_any(store: Connection, round_id: int) -> bool:
     return store.execute(select(_area.id).where(_area.round_id == round_id).limit(1)).first() is not None
 
 
-def _one_at_a_time(store: Connection, unit: int) -> None:
+def _check(purpose: Purpose) -> None:
+    if purpose.aim is not None and purpose.aim not in POINTS:
+        raise NoSuchAim(purpose.aim)
+
+
+def _ongoing(store: Connection, at: Mapping[str, Any]) -> int | None:
+    same = [_area[name] == value for name, value in at.items()]
+    found = store.execute(select(_area.id).where(*same, _area.ended_at.is_(None))).scalar()
+    return None if found is None else int(found)
+
+
+def one_at_a_time(store: Connection, unit: int) -> None:
     """Two who choose the same at once would not see each other; SQLite takes turns by itself."""
     store.execute(select(tables.unit.c.id).where(tables.unit.c.id == unit).with_for_update())

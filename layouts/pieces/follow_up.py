@@ -42,8 +42,8 @@ def _way(better: int, worse: int) -> str:
 
 
 def _without_verdict(found: FollowUp) -> str:
-    if not found.can_choose:
-        return "not_yet"
+    if not found.is_told:
+        return "not_told"
     if not found.areas:
         return "none_above" if found.is_above else "none"
     if found.counts[Outcome.LATER]:
@@ -73,8 +73,8 @@ def _both_rounds(found: FollowUp, progress: Progress, language: Language) -> str
 
 def _nothing(found: FollowUp, progress: Progress, language: Language) -> list[Any]:
     """What to do about it."""
-    if not found.can_choose:
-        return [html.P(language.text("progress.follow_up.not_yet"), className="notice")]
+    if not found.is_told:
+        return [html.P(language.text("progress.follow_up.not_told"), className="notice")]
     if found.is_above:
         return [html.P(language.text("progress.follow_up.nothing_above"), className="notice")]
     profile = progress.selection.to(view="profile", section=None, against=None).address

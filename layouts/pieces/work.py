@@ -7,7 +7,7 @@ from dash import html
 from dashboard.access import is_aggregate
 from dashboard.language import Language
 from dashboard.progress import Progress
-from dashboard.work import Done, Registered, Work, Worked
+from dashboard.work import Worked
 from layouts.pieces.follow_up import follow_up
 from layouts.pieces.work_tables import below, own
 
@@ -19,16 +19,14 @@ def section(found: Worked, progress: Progress, language: Language) -> list[Any]:
     return [
         follow_up(found.follow_up, progress, language),
         html.Section(
-            [html.H2(title), *tables, html.P(_rules(found, language), className="about")],
+            [html.H2(title), *tables, html.P(_rules(language), className="about")],
             className="trace-of-work",
         ),
     ]
 
 
-def _rules(found: Worked, language: Language) -> str:
-    """What is counted, and what cannot be registered at all."""
-    keys = ["rule", "teams" if found.registered.is_more_than_looks else "not_yet"]
-    return " ".join(language.text(f"progress.work.{key}") for key in keys)
+def _rules(language: Language) -> str:
+    return " ".join(language.text(f"progress.work.{key}") for key in ("rule", "teams"))
 
 
 def _finding(found: Worked, progress: Progress, language: Language) -> str:
@@ -38,13 +36,7 @@ def _finding(found: Worked, progress: Progress, language: Language) -> str:
     if not trace.named:
         return language.text("progress.work.finding.nobody", round=round_)
     home, done = trace.named[0]
-    finding = language.text(f"progress.work.finding.{_said(done, found.registered)}", round=round_)
+    finding = language.text(f"progress.work.finding.{'worked' if done.is_worked else 'unworked'}", round=round_)
     if home.unit == progress.unit.unit:
         return finding
     return language.text("progress.work.finding.of_the_whole", place=language.unit(home), finding=finding)
-
-
-def _said(done: Done, registered: Registered) -> str:
-    if registered.is_more_than_looks:
-        return "worked" if done.is_worked else "unworked"
-    return "opened" if done.of(Work.PROFILE_OPENED) else "unopened"

@@ -23,12 +23,12 @@ def own(found: Worked, language: Language) -> list[Any]:
     title = language.text(f"{_KEY}.own_title")
     heads = [html.Th(language.text(f"{_KEY}.column.kind"), scope="col")]
     heads += [html.Th(language.name(trace.round.name), scope="col") for trace in told]
-    columns = [_counts(trace.named[0][1], found) for trace in told]
+    columns = [_counts(trace.named[0][1]) for trace in told]
     rows = [
         html.Tr([html.Th(name, scope="row"), *(html.Td(language.number(column[place])) for column in columns)])
         for place, name in enumerate(_kinds(found, language))
     ]
-    words = _words(told, language) if found.registered.is_more_than_looks else []
+    words = _words(told, language)
     return [table(title, heads, rows, language), *words]
 
 
@@ -47,21 +47,17 @@ def _finding(trace: Trace, found: Worked, language: Language) -> str:
     round_, done = language.name(trace.round.name), [done for _, done in trace.named]
     if not done:
         return language.text(f"{_KEY}.finding.nobody", round=round_)
-    if found.registered.is_more_than_looks:
-        worked = sum(one.is_worked for one in done)
-        return language.text(f"{_KEY}.finding.above", worked=worked, n=len(done), round=round_)
-    opened = sum(bool(one.of(Work.PROFILE_OPENED)) for one in done)
-    return language.text(f"{_KEY}.finding.above_opened", opened=opened, n=len(done), round=round_)
+    worked = sum(one.is_worked for one in done)
+    return language.text(f"{_KEY}.finding.above", worked=worked, n=len(done), round=round_)
 
 
-def _counts(done: Done, found: Worked) -> list[int]:
-    chosen = [done.focus_areas] if found.registered.focus_areas else []
-    return [*chosen, *(done.of(work) for work in found.registered.work)]
+def _counts(done: Done) -> list[int]:
+    return [done.focus_areas, *(done.of(work) for work in Work)]
 
 
 def _kinds(found: Worked, language: Language) -> list[str]:
-    chosen = [("focus_areas" if found.is_own else "focus_areas_whole")] if found.registered.focus_areas else []
-    return [language.text(f"{_KEY}.kind.{kind}") for kind in (*chosen, *found.registered.work)]
+    chosen = "focus_areas" if found.is_own else "focus_areas_whole"
+    return [language.text(f"{_KEY}.kind.{kind}") for kind in (chosen, *Work)]
 
 
 def _words(told: Sequence[Trace], language: Language) -> list[html.P]:
@@ -78,14 +74,14 @@ def _words(told: Sequence[Trace], language: Language) -> list[html.P]:
 
 def _named(unit: UnitLink, done: Done, found: Worked, progress: Progress, language: Language) -> html.Tr:
     name = html.Th(link(unit, progress.selection, language), scope="row")
-    return html.Tr([name, *(html.Td(language.number(count)) for count in _counts(done, found))])
+    return html.Tr([name, *(html.Td(language.number(count)) for count in _counts(done))])
 
 
 def _together(others: Others | object, found: Worked, language: Language) -> list[html.Tr]:
     if not isinstance(others, Others):
         return []
     name = language.text(f"{_KEY}.others", n=others.institutions)
-    cells = [html.Td(_about(count, language)) for count in _counts(others.done, found)]
+    cells = [html.Td(_about(count, language)) for count in _counts(others.done)]
     return [html.Tr([html.Th(name, scope="row"), *cells], className="together")]
 
 

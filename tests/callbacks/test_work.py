@@ -92,7 +92,7 @@ def test_those_above_see_counts_and_open_places(
     assert MISSING in page(user, f"/progress/{home}?section=work")
 
 
-@pytest.mark.parametrize("user", ["leader", "resource", "board", "coordinator", "member"])
+@pytest.mark.parametrize("user", ["leader", "resource", "coordinator", "member"])
 def test_the_house_is_told_of_no_other_house(
     page: Callable[[str, str], str], own_store: Engine, home: int, user: str
 ) -> None:
@@ -108,3 +108,11 @@ def test_the_house_is_told_of_no_other_house(
     for other in others:
         assert f"/progress/{other}?" not in shown
         assert MISSING in page(user, f"/progress/{other}?section=work")
+
+
+def test_the_board_is_not_told_what_is_done_with_a_round_that_is_not_open(
+    page: Callable[[str, str], str], home: int
+) -> None:
+    shown = page("board", f"/progress/{home}?section=work")
+    assert "Hvad stedet har valgt at arbejde med, fortælles ikke her endnu" in shown
+    assert "Profilen åbnet" not in shown

@@ -6,7 +6,7 @@ from itertools import combinations, product
 import numpy as np
 import pytest
 
-from dashboard.work import MADE_UP, REGISTERED, STEP, Done, Places, Work, about, in_sum, told_by_name, total
+from dashboard.work import STEP, Done, Places, Work, about, in_sum, told_by_name, total
 from tests.reference_progress_work import nearest, told_by_name_slowly
 
 PROGRAMME = 1
@@ -234,12 +234,3 @@ def test_a_sum_is_not_told_of_fewer_than_four_that_still_stand() -> None:
     places = world((6,))
     for gone, told in (({102}, {102, 103, 104, 105, 106}), ({102, 103}, set()), (set(places.above), set())):
         assert in_sum(places, 10, [101], NOBODY, frozenset(places.above) - gone) == told
-
-
-def test_people_can_register_no_more_than_that_they_looked_yet() -> None:
-    assert (REGISTERED.work, REGISTERED.focus_areas, REGISTERED.is_more_than_looks) == (
-        (Work.PROFILE_OPENED,),
-        False,
-        False,
-    )
-    assert (MADE_UP.work, MADE_UP.focus_areas, MADE_UP.is_more_than_looks) == (tuple(Work), True, True)

@@ -4,12 +4,10 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
-from sqlalchemy import select
 
 from dashboard.access import OPERATOR
 from dashboard.cells import Cell, Status
-from dashboard.work import Work
-from data_access import focus_areas, tables, work
+from data_access import focus_areas, work
 from data_access.catalogue import read
 from data_access.engine import reading, writing
 from data_access.focus_areas import Address, NoSuchAim, NotShown
@@ -95,15 +93,12 @@ def test_an_area_ends_once_and_stays(house: Stores) -> None:
     assert len(kept(house)) == 2
 
 
-def test_work_on_an_area_counts_there_and_in_the_house(house: Stores) -> None:
+def test_work_on_an_area_counts_there(house: Stores) -> None:
     number = choose(house)
     with writing(house.store) as store:
-        focus_areas.worked(store, number, AT.unit_id, Work.ACTION_DONE, 2)
-        focus_areas.worked(store, number, AT.unit_id, Work.WORKSHEET_CLOSED)
-    with reading(house.store) as store:
-        done = work.done_in(store, [AT.round_id], [AT.unit_id])[AT.round_id, AT.unit_id]
+        focus_areas.worked(store, number, 2)
+        focus_areas.worked(store, number)
     assert [one.worked for one in kept(house)] == [3]
-    assert (done.of(Work.ACTION_DONE), done.of(Work.WORKSHEET_CLOSED), done.focus_areas) == (2, 1, 1)
 
 
 def test_choices_outlive_a_publication(house: Stores, first_round: Path) -> None:
@@ -113,12 +108,3 @@ def test_choices_outlive_a_publication(house: Stores, first_round: Path) -> None
     )
     assert house.take(first_round)
     assert len(kept(house)) == 1
-
-
-def test_what_a_team_does_counts_at_its_area_alone(house: Stores) -> None:
-    number = choose(house)
-    with writing(house.store) as store:
-        focus_areas.worked(store, number, AT.unit_id + 1, Work.ACTION_DONE, 2)
-    with reading(house.store) as store:
-        assert store.execute(select(tables.work_done)).all() == []
-    assert [one.worked for one in kept(house)] == [2]

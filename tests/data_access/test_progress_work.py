@@ -12,7 +12,7 @@ from dashboard.cells import Cell, Status
 from dashboard.disclosure.universe import ALL
 from dashboard.follow_up import Area, Outcome
 from dashboard.selection import Selection
-from dashboard.work import MADE_UP, REGISTERED, Others, Silence, Trace, Work, Worked
+from dashboard.work import Others, Silence, Trace, Work, Worked
 from data_access import focus_areas, releases, tables, work
 from data_access.catalogue import Catalogue, read
 from data_access.focus_areas import Address
@@ -240,7 +240,6 @@ def test_a_round_that_says_the_same_was_not_corrected(town: Town) -> None:
         (Role.COORDINATOR, "N3-t", "N3", {"N3", "N3-t"}),
         (Role.MEMBER, "N3-t", "N3", {"N3", "N3-t"}),
         (Role.MEMBER, "N3-1", "N3", {"N3"}),
-        (Role.BOARD, "N3", None, {"N3"}),
     ],
 )
 def test_the_house_sees_its_own_as_far_as_it_sees_the_figures(
@@ -252,6 +251,18 @@ def test_the_house_sees_its_own_as_far_as_it_sees_the_figures(
     areas = seen(town.sees(scope, "N3")).follow_up.areas
     assert {area.unit.unit for area in areas} == {town.number(one) for one in told}
     assert town.sees(scope, "N1") is None
+
+
+def test_the_board_is_told_when_the_round_is_open(town: Town) -> None:
+    town.choose("N1", "2017")
+    board = town.role(Role.BOARD, "N1")
+    before = seen(town.sees(board, "N1", "2017"))
+    assert (before.follow_up.areas, before.follow_up.is_told, before.is_own) == ((), False, False)
+    assert [one.named for one in before.traces if one.round.key == "2017"] == [()]
+    town.release("N1", rounds=("2017",))
+    after = seen(town.sees(board, "N1", "2017"))
+    assert (len(after.follow_up.areas), after.follow_up.is_told) == (1, True)
+    assert [len(one.named) for one in after.traces if one.round.key == "2017"] == [1]
 
 
 @pytest.mark.parametrize(("role", "code"), [(Role.MUNICIPALITY, "N"), (Role.PROGRAMME, "")])
@@ -471,30 +482,15 @@ def opened_in(town: Town, round_: str) -> list[str]:
     return [codes[unit] for unit in work.opened(town.store, [town.round(round_)])[town.round(round_)]]
 
 
-def test_in_a_real_programme_only_what_can_be_registered_is_spoken_of(town: Town) -> None:
-    leader, above = town.role(Role.LEADER, "N1"), town.role(Role.MUNICIPALITY, "N")
-    for found in (town.sees(leader, "N1"), town.sees(above, "N")):
-        assert seen(found).registered == REGISTERED
-        assert not seen(found).follow_up.can_choose
-    town.choose("N1", "2017")
-    found = seen(town.sees(leader, "N1"))
-    assert (found.follow_up.can_choose, found.registered) == (True, replace(REGISTERED, focus_areas=True))
-    assert only(found).worked is None
-    assert not seen(town.sees(above, "N")).follow_up.can_choose
-
-
-def test_in_a_made_up_programme_everything_can_be_registered(town: Town) -> None:
-    town.catalogue = replace(town.catalogue, made_up=True)
-    found = seen(town.sees(town.role(Role.LEADER, "N1"), "N1"))
-    assert (found.registered, found.follow_up.can_choose) == (MADE_UP, True)
-    focus_areas.worked(town.store, town.choose("N1", "2017"), town.number("N1"), Work.ACTION_DONE, 2)
+def test_work_on_an_area_is_told_at_the_area(town: Town) -> None:
+    focus_areas.worked(town.store, town.choose("N1", "2017"), 2)
     assert only(town.sees(town.role(Role.LEADER, "N1"), "N1")).worked == 2
 
 
 def test_those_above_cannot_tell_from_a_count_that_a_closed_team_has_chosen(town: Town) -> None:
     work_of_a_team = town.choose("N3-t", "2017")
     town.choose("N3", "2017")
-    focus_areas.worked(town.store, work_of_a_team, town.number("N3"), Work.ACTION_DONE, 3)
+    focus_areas.worked(town.store, work_of_a_team, 3)
     scope = town.role(Role.MUNICIPALITY, "N")
     sums = trace(town.sees(scope, "N", "2017"), "2017").others
     assert isinstance(sums, Others)
@@ -512,7 +508,7 @@ def test_inside_the_house_a_reader_counts_what_the_reader_may_open(town: Town) -
     for role, code, home, expected in (
         (Role.LEADER, "N3", None, 2),
         (Role.COORDINATOR, "N3-t", "N3", 2),
-        (Role.BOARD, "N3", None, 1),
+        (Role.MEMBER, "N3-1", "N3", 1),
     ):
         [(_, done)] = trace(town.sees(town.role(role, code, home), "N3", "2017"), "2017").named
         assert done.focus_areas == expected

@@ -99,7 +99,7 @@ def test_two_rounds_that_say_different_things_are_told_apart(danish: Language) -
     assert "kan ikke ses i tallet" not in words(found)
     both = "kan ikke skelnes fra tilfældighed i Kortlægning 2017, tydeligt bedre i Kortlægning 2019"
     assert f"Trivsel: {both}" in headings(found)
-    assert "Det ene fokusområde var hverken tydeligt bedre eller dårligere i næste runde" in headings(found)
+    assert "Det ene indsatsområde var hverken tydeligt bedre eller dårligere i næste runde" in headings(found)
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_those_above_get_counts_and_no_places(danish: Language) -> None:
     found = page(
         danish, area(later(44, Verdict.BETTER)), area(later(9, Verdict.CHANCE)), calm, area(), unit=MUNICIPALITY
     )
-    assert "1 af 3 fokusområder var tydeligt bedre i næste runde" in headings(found)
+    assert "1 af 3 indsatsområder var tydeligt bedre i næste runde" in headings(found)
     rows = [[words(cell) for cell in row.children] for row in find(found, "Tr")[1:]]
     assert rows == [
         ["tydeligt bedre", "0", "1", "0", "1"],
@@ -221,18 +221,18 @@ def test_those_above_get_counts_and_no_places(danish: Language) -> None:
 @pytest.mark.parametrize(
     ("areas", "said"),
     [
-        ((area(later(44, Verdict.BETTER)),), "Det ene fokusområde med tal var tydeligt bedre"),
+        ((area(later(44, Verdict.BETTER)),), "Det ene indsatsområde med tal var tydeligt bedre"),
         (
             (area(later(-44, Verdict.WORSE)), area(later(9, Verdict.CHANCE))),
-            "1 af 2 fokusområder var tydeligt dårligere",
+            "1 af 2 indsatsområder var tydeligt dårligere",
         ),
         (
             (area(later(44, Verdict.BETTER)), area(later(-44, Verdict.WORSE))),
-            "1 af 2 fokusområder var tydeligt bedre i næste runde, 1 tydeligt dårligere",
+            "1 af 2 indsatsområder var tydeligt bedre i næste runde, 1 tydeligt dårligere",
         ),
         ((area(later(9, Verdict.CHANCE)), area()), "hverken tydeligt bedre eller dårligere"),
         ((area(),), "Der følges op, når næste runde er klar"),
-        ((area(outcome=Outcome.GONE), area()), "Ingen fokusområder kan følges op med tal her"),
+        ((area(outcome=Outcome.GONE), area()), "Ingen indsatsområder kan følges op med tal her"),
     ],
 )
 def test_the_finding_counts_what_has_a_verdict(danish: Language, areas: tuple[Area, ...], said: str) -> None:
@@ -244,7 +244,7 @@ def test_the_newest_round_comes_first_and_earlier_ones_fold_when_there_are_many(
     assert find(page(danish, *newest, *before), "Details") == []
     found = page(danish, *newest, *before, *first)
     [folded] = find(found, "Details")
-    assert words(find(folded, "Summary")[0]) == "Valgt ud fra Kortlægning 2015 2 fokusområder"
+    assert words(find(folded, "Summary")[0]) == "Valgt ud fra Kortlægning 2015 2 indsatsområder"
     assert len(find(folded, "Section", "card-of-area")) == 2
     assert len(find(found, "Section", "card-of-area")) == 6
 
@@ -272,22 +272,11 @@ def test_what_was_worked_with_is_counted_beside_what_was_not(danish: Language) -
     ]
 
 
-def test_where_no_work_can_be_registered_none_is_missed(danish: Language) -> None:
-    areas = (area(later(44, Verdict.BETTER), worked=None), area(later(9, Verdict.CHANCE), worked=None))
-    above = page(danish, *areas, unit=MUNICIPALITY)
-    assert [words(cell) for cell in find(above, "Tr")[0].children] == [
-        "Siden valget",
-        "Næste runde",
-        "Kortlægning 2019",
-    ]
-    assert "registreret" not in words(above) + words(page(danish, *areas))
-
-
 def test_the_finding_from_above_tells_of_the_newest_round_too_where_it_differs(danish: Language) -> None:
     clear = area(later(9, Verdict.CHANCE, ROUNDS[1]), later(44, Verdict.BETTER), round=ROUNDS[0])
     found = page(danish, clear, area(later(9, Verdict.CHANCE)), unit=MUNICIPALITY)
     now = "men 1 tydeligt bedre i Kortlægning 2019"
-    said = f"2 fokusområder med tal: ingen tydeligt bedre eller dårligere i næste runde, {now}"
+    said = f"2 indsatsområder med tal: ingen tydeligt bedre eller dårligere i næste runde, {now}"
     assert headings(found)[0] == said
 
 
@@ -295,13 +284,6 @@ def test_a_place_that_is_gone_again_is_not_counted_in_the_round_in_view(danish: 
     found = page(danish, area(later(44, Verdict.BETTER, ROUNDS[1]), round=ROUNDS[0]), unit=MUNICIPALITY)
     rows = [[words(cell) for cell in row.children] for row in find(found, "Tr")[1:]]
     assert rows == [["tydeligt bedre", "0", "1", "0", "0"], ["ikke med i senere runder", "0", "0", "0", "1"]]
-
-
-def test_where_nobody_can_choose_nothing_is_called_not_chosen(language: Language) -> None:
-    for unit in (SCHOOL, MUNICIPALITY):
-        found = follow_up(FollowUp((), unit is MUNICIPALITY, can_choose=False), progress(unit), language)
-        assert headings(found) == [language.text("progress.follow_up.finding.not_yet")]
-        assert links(found) == {}
 
 
 def test_all_cards_are_accounted_for(danish: Language) -> None:

@@ -43,16 +43,17 @@ def chosen(
     return [
         _told(row, is_own=is_own(scope, way))
         for row, way in there
-        if way and scope.may_open(way, row.round_id) and _is_told(scope, way, turns[row.round_id])
+        if way and scope.may_open(way, row.round_id) and is_told(scope, way, turns[row.round_id])
     ]
 
 
 def is_own(scope: Scope, way: Trail) -> bool:
     """Whether what an institution does is told by right."""
-    return scope.unlimited or institution_of(way) in scope.homes
+    return scope.unlimited or institution_of(way) in scope.workplaces
 
 
-def _is_told(scope: Scope, way: Trail, turns: Turns) -> bool:
+def is_told(scope: Scope, way: Trail, turns: Turns) -> bool:
+    """Whether it is told at all: to its board and to those above once the round is open, in its turn."""
     return is_own(scope, way) or institution_of(way) in turns.by_name
 
 

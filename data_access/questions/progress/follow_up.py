@@ -11,12 +11,12 @@ from dashboard.follow_up import Area, FollowUp, Later, Outcome, corrected, outco
 from dashboard.mapping import Name
 from dashboard.moments import danish
 from dashboard.profile import Choice
-from dashboard.work import REGISTERED, Turns
+from dashboard.work import Turns
 from data_access.catalogue import Catalogue, Round
 from data_access.focus_areas import Chosen
 from data_access.frame import Frame
 from data_access.questions import cells, units
-from data_access.questions.progress.chosen import chosen, stands, ways
+from data_access.questions.progress.chosen import chosen, is_told, stands, ways
 from data_access.since import Since
 
 
@@ -27,9 +27,10 @@ def follow_up(
 
     Whoever looks down is told nothing of institutions whose work is not told by name. `turns` of each of these rounds.
     """
-    areas = _Followed(scope, store, catalogue, frame, turns).areas()
-    can_choose = catalogue.made_up or REGISTERED.focus_areas or bool(areas)
-    return FollowUp(tuple(areas), is_aggregate(frame.trail[-1].kind), can_choose)
+    followed, is_above = _Followed(scope, store, catalogue, frame, turns), is_aggregate(frame.trail[-1].kind)
+    there = [(way, turns[one.id]) for one in followed.rounds if (way := frame.at.trails.get(one.id))]
+    told = is_above or any(is_told(scope, way, turn) for way, turn in there)
+    return FollowUp(tuple(followed.areas()), is_above, told)
 
 
 class _Followed:
@@ -40,7 +41,6 @@ class _Followed:
     ) -> None:
         self.scope, self.store, self.catalogue = scope, store, catalogue
         self.rounds = catalogue.rounds[: catalogue.rounds.index(frame.at.round) + 1]
-        self.registers = catalogue.made_up or REGISTERED.is_more_than_looks
         self.ways = ways(scope, store, frame.unit, catalogue.rounds)
         self.chosen = chosen(scope, store, frame.unit, self.rounds, self.ways, turns)
         self.stands = stands(scope, store, frame.unit, catalogue.rounds, self.ways) if self.chosen else set()
@@ -78,7 +78,7 @@ class _Followed:
             chosen=figure,
             corrected=corrected(figure, then),
             aim=one.aim,
-            worked=one.worked if self.registers else None,
+            worked=one.worked,
             since=danish(one.since).date(),
             ended=danish(one.ended).date() if one.ended else None,
             later=later,

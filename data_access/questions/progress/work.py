@@ -1,14 +1,12 @@
 """What became of focus areas, beside what was done: of one institution, or of those below a unit above."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from sqlalchemy import Connection
 
 from dashboard.access import LOOKING_DOWN, Scope, institution_of
-from dashboard.follow_up import FollowUp
 from dashboard.profile import Choice
-from dashboard.work import MADE_UP, REGISTERED, Done, Others, Registered, Silence, Trace, Turns, Worked, in_sum, total
+from dashboard.work import Done, Others, Silence, Trace, Turns, Worked, in_sum, total
 from data_access import releases
 from data_access import work as kept
 from data_access.catalogue import Catalogue, Round
@@ -28,17 +26,13 @@ def work(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame) ->
     rounds = [round_ for round_ in (frame.before, frame.at.round) if round_ is not None]
     found = follow_up(scope, store, catalogue, frame, turns)
     home, numbers = institution_of(frame.trail), [round_.id for round_ in rounds]
-    is_own = home is not None and (scope.unlimited or home in scope.homes)
+    is_own = home is not None and (scope.unlimited or home in scope.workplaces)
     done = _done(scope, store, frame, rounds, is_own=is_own)
     there = kept.standing(store, numbers, frame.unit) if home is None else {}
     traces = (
         _trace(scope, store, catalogue, (one, frame.at.trails[one.id]), turns[one.id], done, there) for one in rounds
     )
-    return Worked(found, tuple(traces), _registered(catalogue, found), is_own=is_own)
-
-
-def _registered(catalogue: Catalogue, found: FollowUp) -> Registered:
-    return MADE_UP if catalogue.made_up else replace(REGISTERED, focus_areas=found.can_choose)
+    return Worked(found, tuple(traces), is_own=is_own)
 
 
 def _done(scope: Scope, store: Connection, frame: Frame, rounds: list[Round], *, is_own: bool) -> All:
@@ -66,7 +60,7 @@ def _trace(
     """What the own institutions do is told by right, what others do as far as it tells of nobody who is not open."""
     round_, trail = at
     found = _institutions(scope, store, round_, trail)
-    told = [unit for unit in found if scope.unlimited or unit in turns.by_name | scope.homes]
+    told = [unit for unit in found if scope.unlimited or unit in turns.by_name | scope.workplaces]
     link = {unit: units.link(scope, catalogue, round_.id, way) for unit, way in found.items()}
     return Trace(
         round=Choice(round_.key, round_.name),
