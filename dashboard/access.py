@@ -120,7 +120,8 @@ class Scope:
 
     @property
     def roles(self) -> frozenset[Role]:
-        return frozenset(grant.role for grant in self.grants)
+        """Those that are held on units, and in teams of the whole house, which are not held on any."""
+        return frozenset(grant.role for grant in self.grants) | frozenset(self.plcs.values())
 
     def roles_at(self, unit: int) -> frozenset[Role]:
         """Those that are held on the unit itself."""
@@ -144,7 +145,8 @@ class Scope:
     @property
     def fewest(self) -> int:
         """How many answers must lie behind a figure for this reader, beyond what the publication saw to."""
-        only_researcher = self.roles and self.roles <= {Role.RESEARCHER, Role.ADMINISTRATOR}
+        held = {grant.role for grant in self.grants}
+        only_researcher = held and held <= {Role.RESEARCHER, Role.ADMINISTRATOR}
         return FEWEST_FOR_RESEARCHERS if only_researcher else 0
 
     def sight(self, path: Path, round_id: int) -> Sight:
