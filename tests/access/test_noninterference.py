@@ -67,12 +67,13 @@ def test_pages_do_not_rest_on_what_their_reader_is_not_told(
 
 def _addresses(world: World, person: Person) -> Iterator[str]:
     """All sections of progress and the other pages of a unit, at some units of every kind that they may open."""
+    yield "/"
     grants, newest = person.grants(world), ROUNDS[-1]
     for kind in ("programme", "municipality", "institution", "team", "child_group"):
         theirs = [one for one in world.of_kind(kind) if may_open(world, grants, released(world), one.number, newest)]
         for unit in (*theirs[:1], *theirs[1:][-1:]):
             for form in FORMS:
-                yield from (f"/{view}/{unit.number}?form={form}" for view in ("profile", "perspectives"))
+                yield from (f"/{view}/{unit.number}?form={form}" for view in ("profile", "perspectives", "focus"))
                 for section in sections(kind):
                     yield f"/progress/{unit.number}?form={form}&section={section}"
                 if kind in ("programme", "institution"):

@@ -24,6 +24,7 @@ from tests.callbacks.participation import asking
 CALLBACK = "/_dash-update-component"
 ROLES = tuple(user.name for user in USERS)
 STRANGE_UNITS = 3  # numbers tried beyond the last one
+WORKED_OUT = ("/progress/", "/focus/")  # whose figures follow from many cells at once
 
 
 @dataclass
@@ -197,8 +198,8 @@ class _Role:
             fresh = sorted(link for link in page.links() - seen if self._is_new(link))
             seen.update(fresh)
             waiting.extend(fresh)
-            if address.startswith("/progress/"):
-                continue  # its figures follow from many cells at once: tests/access/test_noninterference.py
+            if address.startswith(WORKED_OUT):
+                continue  # judged by tests/access/test_noninterference.py
             if address.startswith("/participation/"):
                 self._judge_turnout(page, address)
             elif address.startswith("/perspectives/") and "round=" in address:
@@ -212,7 +213,7 @@ class _Role:
         """A form or split that the unit has no cells for gives way to others, whose pages are opened anyway. What lies
         behind a factor is opened once, whatever it is held against: the profile is, with all differences."""
         at = _Address.of(link)
-        if link.startswith("/progress/"):
+        if link.startswith(WORKED_OUT):
             return at.chosen.keys() <= {"round", "section"}
         wanted = (at.unit, at.chosen.get("round"), at.chosen.get("form"), at.chosen.get("split", ALL))
         if "factor" in at.chosen and "form" in at.chosen:
