@@ -5,9 +5,13 @@ has not, so that there is something to release. Focus areas are chosen in both k
 """
 
 from dataclasses import dataclass
+from datetime import date
 
+from callbacks.demonstration_teams import name_teams
 from callbacks.demonstration_work import lot, work_a_little
+from callbacks.demonstration_worksheets import write_worksheets
 from dashboard.access import OPERATOR, Role
+from dashboard.demonstration.scales import ROUNDS
 from dashboard.ownership import FEWEST
 from data_access import accounts, aggregates, grants, releases
 from data_access.catalogue import read
@@ -17,6 +21,7 @@ from data_access.questions.units import Trail
 
 PASSWORD = "demo"
 SOMEBODY = "demo"  # who has released and chosen in the demonstration
+LEADER, COORDINATOR = "leader", "coordinator"  # in whose house and team worksheets are written
 EVERY = 3  # one in so many institutions
 SPARE = 3  # so many leaders can still release and see it take effect
 
@@ -31,8 +36,8 @@ class User:
 
 
 USERS = (
-    User("leader", Role.LEADER, "institution"),
-    User("coordinator", Role.COORDINATOR, "team"),
+    User(LEADER, Role.LEADER, "institution"),
+    User(COORDINATOR, Role.COORDINATOR, "team"),
     User("member", Role.MEMBER, "team"),
     User("resource", Role.RESOURCE_PERSON, "institution"),
     User("board", Role.BOARD, "institution"),
@@ -43,7 +48,10 @@ USERS = (
 
 
 def add_users(engine: Engine) -> None:
-    """Make the users that are missing, release where nothing is released, and work where nothing was done."""
+    """Make the users that are missing, release where nothing is released, and work where nothing was done.
+
+    Worksheets are written once the last round is there.
+    """
     with reading(engine) as store:
         catalogue, known = read(store), set(accounts.names(store))
         places = _places(units.all_of_round(OPERATOR, store, catalogue.rounds[-1].id)) if catalogue.rounds else {}
@@ -55,6 +63,10 @@ def add_users(engine: Engine) -> None:
         for round_ in catalogue.rounds:
             _release_some(store, round_.id)
             work_a_little(store, catalogue, round_, SOMEBODY)
+        if catalogue.rounds and catalogue.rounds[-1].key == ROUNDS[-1]:
+            today = date.today()
+            teams = name_teams(store, catalogue.rounds[-1], LEADER, COORDINATOR, today)
+            write_worksheets(store, catalogue, teams, today)
 
 
 def _release_some(store: Connection, round_id: int) -> None:

@@ -24,7 +24,8 @@ _ALWAYS = {
 def send(server: Flask, app: Dash) -> None:
     def add(response: Response) -> Response:
         # Dash adds inline scripts as late as the first request, so the hashes are taken now.
-        response.headers["Content-Security-Policy"] = _POLICY.format(hashes=" ".join(f"'{h}'" for h in _hashes(app)))
+        policy = _POLICY.format(hashes=" ".join(f"'{h}'" for h in _hashes(app)))
+        response.headers.setdefault("Content-Security-Policy", policy)  # files bring a stricter one of their own
         response.headers.update(_ALWAYS)
         if request.is_secure:
             response.headers["Strict-Transport-Security"] = f"max-age={A_YEAR}"

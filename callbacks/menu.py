@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from callbacks.reader import Reader
 from dashboard.access import Role, may_enter
+from dashboard.plc import LEADING, WORKING
 from dashboard.selection import Selection
 from dashboard.views import view
 from layouts.frame import Entry
@@ -16,7 +17,10 @@ def menu(who: Reader, path: str) -> list[Entry]:
     text = who.language.text
     return [
         Entry("/", text("frame.front_page"), current=path == "/"),
+        *(Entry(at, text("worksheets.menu"), path.startswith("/worksheet")) for at in list(_worksheets(who))[:1]),
+        *(Entry(at, text("teams.title"), path == at) for at in list(_teams(who))[:1]),
         *(Entry(at, text("colleagues.title"), path.startswith("/colleagues/")) for at in list(_own(who))[:1]),
+        *(Entry(at, text("library.title"), path == at) for at in _of_view(who, "library")),
         *(Entry(at, text("comparisons.menu"), path == at) for at in _of_view(who, "comparisons")),
         *(Entry(at, text("administration.title"), path == at) for at in _of_view(who, "administration")),
     ]
@@ -26,6 +30,20 @@ def _own(who: Reader) -> Iterator[str]:
     """The page of colleagues of each place that is theirs, the largest first; the page leads on to the others."""
     held = [(role, grant.unit) for role in HOSTS for grant in who.scope.grants if grant.role is role]
     return (Selection("colleagues", unit).address for _, unit in held)
+
+
+def _worksheets(who: Reader) -> Iterator[str]:
+    """The overview of the house that is led or helped; for a team that of its own place, where there is only one."""
+    grants = [grant for grant in who.scope.grants if grant.home is not None]
+    yield from (Selection("worksheets", grant.home).address for grant in grants if grant.role in LEADING)
+    own = {grant.unit: grant.home for grant in grants if grant.role in WORKING}
+    if own:
+        unit, home = next(iter(own.items()))
+        yield Selection("worksheets", unit if len(own) == 1 else home).address
+
+
+def _teams(who: Reader) -> Iterator[str]:
+    return (Selection("teams", grant.unit).address for grant in who.scope.grants if grant.role is Role.LEADER)
 
 
 def _of_view(who: Reader, key: str) -> list[str]:

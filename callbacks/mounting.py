@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import wraps
 from typing import Any
+from urllib.parse import quote
 
 from dash import ClientsideFunction, Dash, Output
 from flask import Request, abort, jsonify, redirect, request
@@ -149,9 +150,19 @@ class Mounted:
 
         self._add(f"<int:number>/{name}", respond, "GET")
 
+    def numbered_picture(self, name: str, maker: NumberedMaker) -> None:
+        """`GET /<view>/<number>/<name>`: a picture on a page, which was logged when the page was read."""
+
+        def respond(number: int) -> Response:
+            who = self._reader(name)
+            made = self._answered(who, name, lambda: maker(who, self._store, number, request.args))
+            return Response(made.content, mimetype=made.media_type, headers=_CONFINED)
+
+        self._add(f"<int:number>/{name}", respond, "GET")
+
     def _kept(self, who: Reader, name: str, made: File) -> Response:
         self._store.log.now(Event.EXPORTED, who.name, None, view=self._view.key, file=name, **made.said)
-        headers = {"Content-Disposition": f'attachment; filename="{made.name}"'}
+        headers = {"Content-Disposition": _to_keep(made.name), **_CONFINED}
         return Response(made.content, mimetype=made.media_type, headers=headers)
 
     def _add(self, name: str, respond: Callable[..., Response], method: str) -> None:
@@ -173,6 +184,17 @@ class Mounted:
         except Denied as denied:
             self._store.log.denied(who.name, denied.unit, view=self._view.key, action=action)
             abort(404)
+
+
+# Whatever a file holds, it neither runs nor loads anything should a browser show it.
+_CONFINED = {"Content-Security-Policy": "default-src 'none'; sandbox"}
+
+
+def _to_keep(name: str) -> str:
+    """With the exact name beside one of plain letters where it needs more than these (RFC 6266)."""
+    plain = "".join(sign if sign.isascii() and sign.isprintable() and sign not in '"\\' else "_" for sign in name)
+    exact = "" if plain == name else f"; filename*=UTF-8''{quote(name, safe='')}"
+    return f'attachment; filename="{plain}"{exact}'
 
 
 def _as_json(reply: Reply) -> Response:

@@ -1,15 +1,41 @@
-"""The page `worksheets`: parse, ask, hand on."""
+"""The overview of worksheets: parse, ask, hand on; and its meetings as a file for a calendar."""
 
-from callbacks.mounting import Mounted
+from flask import request
+
+from callbacks.calendar_file import MEDIA_TYPE, calendar_file
+from callbacks.meeting_files import in_calendar
+from callbacks.mounting import Denied, Fields, File, Mounted
 from callbacks.reader import Reader
 from callbacks.view import Shown, Store
+from dashboard.moments import danish, present
 from dashboard.selection import Selection
+from dashboard.worksheet.overview import Overview, coming
+from data_access.questions.worksheets.overview import overview
 from layouts import worksheets as layout
 
 
 def show(who: Reader, store: Store, selection: Selection) -> Shown | None:
-    return "worksheets", layout.page(who.language)
+    found = _asked(who, store, selection)
+    if found is None:
+        return None
+    kept = who.said.kept if who.said else {}
+    return layout.title(found, who.language), layout.page(found, danish(present()), kept, who.language)
 
 
 def register(on: Mounted, store: Store) -> None:
-    """Nothing yet."""
+    on.numbered_file(layout.CALENDAR, calendar)
+
+
+def calendar(who: Reader, store: Store, number: int, _fields: Fields) -> File:
+    """Every meeting ahead whose worksheet the reader reads."""
+    found = _asked(who, store, Selection("worksheets", number))
+    if found is None:
+        raise Denied(number)
+    ahead = [in_calendar(one.meeting, one.sheet.plc, who) for one in coming(found.lines, danish(present()))]
+    content = calendar_file([one for one in ahead if one], request.host, who.language)
+    return File(layout.CALENDAR, content, MEDIA_TYPE, {"meetings": str(len(ahead))})
+
+
+def _asked(who: Reader, store: Store, selection: Selection) -> Overview | None:
+    with store.asked() as (connection, catalogue):
+        return overview(who.scope, connection, catalogue, selection)

@@ -79,7 +79,8 @@ class Participating:
 
     `course` is that of the chosen form, oldest first. `is_open`: nothing of the round is published. `newest` is the
     moment of the latest numbers of the round, None where only its published answers are known. `ceiling` is how many of
-    the chosen form can have answered at most when the round closes, None where nothing can be said.
+    the chosen form can have answered at most when the round closes, None where nothing can be said. `in_the_house`: the
+    reader has a page of focus areas here.
     """
 
     selection: Selection
@@ -95,6 +96,7 @@ class Participating:
     opened: date
     closed: date
     k: int
+    in_the_house: bool = False
 
     @property
     def chosen(self) -> FormTurnout | None:

@@ -7,6 +7,7 @@ from itertools import combinations
 
 from dashboard.asked import Asked
 from dashboard.cells import Cell
+from dashboard.choosing import Choosing
 from dashboard.comparison import Side, apart
 from dashboard.mapping import Name
 from dashboard.profile import Choice, Participation, UnitLink
@@ -86,7 +87,8 @@ class Perspectives:
 
     `forms` are all of the round's, so that each has the same sign on every page; `alone` names the factors that only
     one form asks about here. `chosen` is the key of the one construct to be shown, None for all. `withheld` are the
-    kinds of the units, this one or those above it, of which some form is not told to this reader.
+    kinds of the units, this one or those above it, of which some form is not told to this reader. `choosing` is given
+    where the reader has a page of focus areas.
     """
 
     selection: Selection
@@ -99,6 +101,7 @@ class Perspectives:
     chosen: str | None
     k: int
     withheld: frozenset[str] = frozenset()
+    choosing: Choosing | None = None
 
     @property
     def in_view(self) -> tuple[Construct, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from dashboard.cells import Cell
+from dashboard.choosing import Choosing
 from dashboard.mapping import Name
 from dashboard.quality import Marks, doubtful
 from dashboard.release_state import Stands
@@ -121,7 +122,8 @@ class Profile:
     `similar` is given where there is an unnamed group of institutions like this one to compare with.
     `clear` tells of every form what it has to say, so that nobody opens them all to find out. `quality` marks the
     answers of the institution, and `is_doubtful` those whose good results are no strength, by all that is known.
-    `notes` counts what is said of each factor; None for who takes no part in it.
+    `notes` counts what is said of each factor; None for who takes no part in it. `choosing` is given where the reader
+    has a page of focus areas.
     """
 
     selection: Selection
@@ -142,6 +144,7 @@ class Profile:
     quality: Marks | None = None
     informant: str = ""
     notes: Mapping[str, int] | None = None
+    choosing: Choosing | None = None
 
     @property
     def is_doubtful(self) -> bool:

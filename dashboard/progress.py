@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dashboard.access import is_aggregate
+from dashboard.choosing import Choosing
 from dashboard.levels import depth
 from dashboard.profile import Choice, UnitLink
 from dashboard.selection import Selection
@@ -49,7 +50,8 @@ class Progress:
     `against` is the key of the earlier round, None where there is none.
 
     `rounds` oldest first, `earlier` those before the chosen one; `withheld` names the kinds of the units, this one or
-    those above it, of which some form is not told to this reader.
+    those above it, of which some form is not told to this reader. `choosing` is given where the reader has a page of
+    focus areas.
     """
 
     selection: Selection
@@ -61,6 +63,7 @@ class Progress:
     sections: tuple[Section, ...]
     k: int
     withheld: frozenset[str] = frozenset()
+    choosing: Choosing | None = None
 
     @property
     def section(self) -> Section:

@@ -54,16 +54,25 @@ class Chosen:
 
 
 @dataclass(frozen=True, slots=True)
-class Purpose:
-    """What is hoped for, in points, and what it serves: the key of a national goal, and a target of the municipality."""
+class Serves:
+    """What an area serves: the key of a national goal, and a target of the municipality in its own words."""
 
-    aim: int | None = None
     goal: str | None = None
     target: str | None = None
 
 
+NOTHING = Serves()
+
+
 def choose(
-    store: Connection, at: Address, cell: Cell, purpose: Purpose, account: str, when: datetime | None = None
+    store: Connection,
+    at: Address,
+    cell: Cell,
+    aim: int | None,
+    account: str,
+    when: datetime | None = None,
+    *,
+    serves: Serves = NOTHING,
 ) -> int:
     """The area's number; that of the same one where it is chosen already. Raises NotShown, NoSuchAim.
 
@@ -71,25 +80,25 @@ def choose(
     """
     if not cell.shown:
         raise NotShown(cell.status.value)
-    _check(purpose)
+    _check(aim)
     one_at_a_time(store, at.unit_id)
     found = _ongoing(store, asdict(at))
     if found is not None:
         return found
     figure = {"n": cell.n, "points": cell.points, "low": cell.low, "high": cell.high}
-    more = {"worked": 0, "account": account, "at": when or present()}
-    return inserted(store, tables.focus_area, asdict(at) | figure | asdict(purpose) | more)
+    more = {"aim": aim, "worked": 0, "account": account, "at": when or present()}
+    return inserted(store, tables.focus_area, asdict(at) | figure | asdict(serves) | more)
 
 
-def change(store: Connection, number: int, purpose: Purpose) -> None:
+def change(store: Connection, number: int, aim: int | None, serves: Serves) -> None:
     """Another aim, goal or target; the figure stays as it stood. Raises NoSuchAim."""
-    _check(purpose)
-    store.execute(update(tables.focus_area).where(_area.id == number).values(asdict(purpose)))
+    _check(aim)
+    store.execute(update(tables.focus_area).where(_area.id == number).values(aim=aim, **asdict(serves)))
 
 
 def resume(store: Connection, number: int) -> bool:
     """It is worked on again; False where it had not ended, or the same was chosen once more since then."""
-    row = store.execute(select(_area).where(_area.id == number)).one()
+    row = store.execute(select(tables.focus_area).where(_area.id == number)).one()
     one_at_a_time(store, row.unit_id)
     same = {name: row._mapping[name] for name in Address.__dataclass_fields__}
     if _ongoing(store, same) is not None:
@@ -114,9 +123,9 @@ def is_any(store: Connection, round_id: int) -> bool:
     return store.execute(select(_area.id).where(_area.round_id == round_id).limit(1)).first() is not None
 
 
-def _check(purpose: Purpose) -> None:
-    if purpose.aim is not None and purpose.aim not in POINTS:
-        raise NoSuchAim(purpose.aim)
+def _check(aim: int | None) -> None:
+    if aim is not None and aim not in POINTS:
+        raise NoSuchAim(aim)
 
 
 def _ongoing(store: Connection, at: Mapping[str, Any]) -> int | None:

@@ -5,6 +5,7 @@ from datetime import date
 from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.access import LEVELS, LOOKING_DOWN, Grant, Role, Scope, is_in_force
+from dashboard.plc import Plc
 from data_access import memberships, releases, rounds, tables
 from data_access.accounts import name_of, number_of
 
@@ -62,6 +63,14 @@ def scope_of(store: Connection, number: int, today: date) -> Scope:
     looks_down = not LOOKING_DOWN.isdisjoint(row.role for row in held)
     # Two parts of a joined team lead to the same one.
     return Scope(tuple(dict.fromkeys(grants)), opened=releases.opened(store) if looks_down else {}, plcs=plcs)
+
+
+def scope_of_team(store: Connection, plc: Plc) -> Scope:
+    """What all who take part in the team (PLF) may ask for together: a member's, on its places, and whatever everybody
+    in the house sees of the institution, which is what its board sees."""
+    held = [*memberships.grants(store, {plc.number: Role.MEMBER}), (Role.BOARD.value, plc.institution)]
+    grants = [_grant(store, role, one) for role, unit in held for one in _places(store, unit)]
+    return Scope(tuple(dict.fromkeys(grants)))
 
 
 def _places(store: Connection, unit: int) -> list[int]:

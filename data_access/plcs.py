@@ -40,6 +40,12 @@ def place(store: Connection, number: int, places: Collection[int]) -> None:
         store.execute(insert(tables.plc_place), [{"plc_id": number, "unit_id": one} for one in sorted(set(places))])
 
 
+def team(store: Connection, number: int) -> Plc | None:
+    """Also one that has ended."""
+    row = store.execute(select(tables.plc).where(_plc.id == number)).first()
+    return Plc(row.id, row.name, row.unit_id, row.institution_id, row.ended_at is not None) if row else None
+
+
 def rename(store: Connection, number: int, name: str) -> None:
     store.execute(update(tables.plc).where(_plc.id == number).values(name=name))
 

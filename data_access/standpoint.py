@@ -35,6 +35,11 @@ class Standpoint:
         return self.trails[self.round.id]
 
     @property
+    def is_newest(self) -> bool:
+        """Whether there is no later round with the unit that the reader may open."""
+        return self.round is self.rounds[-1]
+
+    @property
     def wholes(self) -> dict[str, Trail]:
         """The units above, by kind."""
         return wholes(self.trail)

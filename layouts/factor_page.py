@@ -13,6 +13,7 @@ from layouts.pieces.bands import bands
 from layouts.pieces.below import below
 from layouts.pieces.choices import chosen_name, others
 from layouts.pieces.comparison import compared_with, factor_name, in_a_sentence
+from layouts.pieces.focus_button import choose_button
 from layouts.pieces.gaps import gaps
 from layouts.pieces.hidden import explanation, instead_of_points
 from layouts.pieces.items import items
@@ -42,6 +43,7 @@ def page(found: FactorPage, language: Language, kept: Kept | None = None) -> htm
             walk(found, language),
             html.Div(others(alone, language, order=False), className="row-of-choices"),
             own_figure(found, language),
+            *_choose(found, language),
             *explanation(alone, language),
             items(found, language),
             bands(found, language),
@@ -53,6 +55,14 @@ def page(found: FactorPage, language: Language, kept: Kept | None = None) -> htm
         ],
         className="profile factor-page",
     )
+
+
+def _choose(found: FactorPage, language: Language) -> list[html.P]:
+    """The way to working on it."""
+    profile, name = found.profile, language.name(found.factor.name)
+    selection = profile.selection.to(split=None)
+    button = choose_button(profile.choosing, selection, found.factor.key, name, found.everybody, language)
+    return [html.P(button, className="choose-here")] if button else []
 
 
 def lead(found: FactorPage, language: Language) -> str:

@@ -1,54 +1,33 @@
-"""The front page: who the reader is here, where they belong, what is published and what to do next."""
+"""The front page: who the reader is here, what is new, what waits, what comes next, and where they belong."""
 
+from datetime import date
 from typing import Any
 
 from dash import html
 
-from dashboard.home import ADMINISTRATOR, GRANT_ACCESS, Home, Place, PublishedRound, Step, next_steps
+from dashboard.home import ADMINISTRATOR, Home, Place, PublishedRound, steps
 from dashboard.language import Language
 from dashboard.profile import UnitLink
 from dashboard.selection import Selection
 from layouts.links import inside
+from layouts.pieces.home_steps import home_steps
+from layouts.pieces.home_year import yearly_wheel
 from layouts.pieces.scroller import scroller
 from layouts.pieces.units import kind
 
 
-def page(home: Home, language: Language) -> html.Div:
+def page(home: Home, today: date, language: Language) -> html.Div:
     return html.Div(
         [
             html.H1(language.text("home.title")),
             *[html.P(language.text(f"home.sees.{role}"), className="lead") for role in home.roles[:1]],
-            *_next(next_steps(home), language),
+            *home_steps(steps(home), language),
             *_places(home, language),
+            *([yearly_wheel(today, language)] if home.places else []),
             *_rounds(home, language),
         ],
         className="home",
     )
-
-
-def _next(steps: tuple[Step, ...], language: Language) -> list[Any]:
-    if not steps:
-        return []
-    lines = html.Ul([html.Li(_step(step, language)) for step in steps], className="steps")
-    return [html.Section([html.H2(language.text("home.next")), lines])]
-
-
-def _step(step: Step, language: Language) -> list[Any]:
-    place = language.unit(step.unit) if step.unit else ""
-    title = language.text(f"home.step.{step.key}.title", place=place)
-    address = _address(step)
-    head = inside(title, address, class_name="action") if address else html.Strong(title)
-    rounds = language.listed([language.name(one.name) for one in step.rounds])
-    return [head, html.P(language.text(f"home.step.{step.key}.text", rounds=rounds))]
-
-
-def _address(step: Step) -> str | None:
-    """A step about rounds begins with the newest; None for what is done elsewhere."""
-    if step.unit is None:
-        return Selection("administration").address if step.key == GRANT_ACCESS else None
-    if not step.rounds:
-        return _profile(step.unit)
-    return Selection("release", step.unit.unit, step.rounds[-1].key).address
 
 
 def _places(home: Home, language: Language) -> list[Any]:

@@ -37,7 +37,11 @@ def page(found: Participating, language: Language, mark: str) -> html.Div:
                 [html.P(kind(found.unit, language), className="kind"), html.H1(language.unit(found.unit))],
                 className="heading",
             ),
-            unit_pages(found.selection.to(round=None) if found.is_open else found.selection, language),
+            unit_pages(
+                found.selection.to(round=None) if found.is_open else found.selection,
+                language,
+                in_the_house=found.in_the_house,
+            ),
             *_rounds(found, language),
             html.Div(body(found, language), id=BODY),
             *(_asking(mark) if found.is_open else []),

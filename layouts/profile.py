@@ -39,7 +39,13 @@ def page(profile: Profile, language: Language, tour: Tour | None = None) -> html
             breadcrumb(profile.path, profile.unit, profile.selection, language),
             *_heading(profile, language),
             *guide(tour, profile.selection, PARTS if profile.factors else (), language),
-            html.Div([unit_pages(profile.selection, language), *_talks(profile, language)], className="beside-pages"),
+            html.Div(
+                [
+                    unit_pages(profile.selection, language, in_the_house=profile.choosing is not None),
+                    *_talks(profile, language),
+                ],
+                className="beside-pages",
+            ),
             *forms(profile, language),
             *_findings(profile, language),
             *_children(profile, language),

@@ -4,7 +4,7 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from callbacks.commands import auditing, export, maintenance, packages, serving, teams, tokens, users
+from callbacks.commands import auditing, export, maintenance, packages, serving, teams, tokens, users, worksheets
 from dashboard.access import Role
 from dashboard.demonstration.scales import SCALES
 
@@ -73,6 +73,9 @@ def _add_export(commands: Any) -> None:
     cells.add_argument("--items", action="store_true")
     cells.add_argument("--out", required=True)
     cells.set_defaults(run=export.cells)
+    sheets = what.add_parser("worksheets")
+    sheets.add_argument("--out", required=True, metavar="FOLDER")
+    sheets.set_defaults(run=worksheets.export)
 
 
 def _add_users(commands: Any) -> None:

@@ -1,12 +1,14 @@
 """A worksheet as a reader meets it: whose it is, what it is about and how far the reader reaches into it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from dashboard.mapping import Name
 from dashboard.plc import Access, Plc, Visibility
 from dashboard.profile import Choice, UnitLink
+
+NEW_SCHOOL_YEAR = 8  # the month
 
 
 class Status(StrEnum):
@@ -49,3 +51,9 @@ class Sheet:
     def may_write(self) -> bool:
         """A closed worksheet is read until somebody opens it again."""
         return self.access is Access.WRITE and self.status is Status.OPEN
+
+
+def school_year(day: date) -> str:
+    """As it is written in Denmark, where it begins in August: 2016/17."""
+    first = day.year if day.month >= NEW_SCHOOL_YEAR else day.year - 1
+    return f"{first}/{(first + 1) % 100:02}"

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Iterator
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from dashboard.access import Role, Scope
-from dashboard.home import Home, Place, PublishedRound, Unreleased
+from dashboard.access import LOOKING_DOWN, Role, Scope
+from dashboard.home import Home, Place, PublishedRound, Released, Unreleased
 from dashboard.profile import Choice, UnitLink
 from data_access import releases, tables
 from data_access.catalogue import Catalogue, Round
 from data_access.questions import units
 from data_access.questions.aggregates import telling
+from data_access.questions.home_work import work
 from data_access.telling import InRound
 
 
@@ -20,7 +21,27 @@ def home(scope: Scope, store: Connection, catalogue: Catalogue) -> Home:
     found = [(grant.role.value, _newest(scope, store, catalogue, grant.unit)) for grant in scope.grants]
     places = tuple(Place(link, role) for role, link in found if link is not None)
     published = tuple(_published(scope, store, round_) for round_ in catalogue.rounds)
-    return Home(roles, places, published, tuple(_unreleased(store, catalogue, places)))
+    return Home(
+        roles,
+        places,
+        published,
+        unreleased=tuple(_unreleased(store, catalogue, places)),
+        released=tuple(_released(scope, store, catalogue, places)),
+        work=tuple(work(scope, store, catalogue)),
+    )
+
+
+def _released(scope: Scope, store: Connection, catalogue: Catalogue, places: Iterable[Place]) -> Iterator[Released]:
+    """In the newest round, for those who look down: as many as the page of releases names."""
+    if not catalogue.rounds:
+        return
+    newest, up = catalogue.rounds[-1], tables.ancestor.c
+    opened = [unit for round_id, unit in scope.opened if round_id == newest.id]
+    for place in places:
+        above = (up.round_id == newest.id, up.ancestor_id == place.unit.unit, up.unit_id.in_(opened))
+        count = store.execute(select(func.count()).select_from(tables.ancestor).where(*above)).scalar_one()
+        if place.role in LOOKING_DOWN and count:
+            yield Released(place.unit, Choice(newest.key, newest.name), count)
 
 
 def _unreleased(store: Connection, catalogue: Catalogue, places: Iterable[Place]) -> Iterator[Unreleased]:

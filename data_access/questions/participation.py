@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Row, select
 from dashboard import open_sums
 from dashboard.access import Scope, is_aggregate
 from dashboard.cells import Status
+from dashboard.focus import may_read
 from dashboard.forecast import ceiling
 from dashboard.levels import is_group
 from dashboard.moments import danish
@@ -69,6 +70,7 @@ def _page(at: "_At", catalogue: Catalogue, selection: Selection, rounds: Sequenc
         opened=at.round.opened,
         closed=at.round.closed,
         k=at.round.k,
+        in_the_house=may_read(at.scope, at.trail),
     )
 
 

@@ -15,6 +15,7 @@ from data_access import wordings
 from data_access.catalogue import Catalogue, Factor, Form
 from data_access.questions import cells, units
 from data_access.questions.aggregates import withheld_kinds
+from data_access.questions.focus.choosing import choosing
 from data_access.questions.standpoint import standpoint
 from data_access.standpoint import Standpoint
 
@@ -42,6 +43,7 @@ def perspectives(scope: Scope, store: Connection, catalogue: Catalogue, selectio
         chosen=chosen,
         k=at.round.k,
         withheld=withheld_kinds(scope, store, (at.round.id, at.trail), [form.id for form in at.forms]),
+        choosing=choosing(scope, store, at),
     )
 
 

@@ -15,6 +15,7 @@ from data_access.questions import cells, units
 from data_access.questions.aggregates import withheld_kinds
 from data_access.questions.below import clear_below
 from data_access.questions.factors import factors
+from data_access.questions.focus.choosing import choosing
 from data_access.questions.notes import counts
 from data_access.questions.quality import quality
 from data_access.questions.release import stands
@@ -55,6 +56,7 @@ def profile_at(scope: Scope, store: Connection, catalogue: Catalogue, at: Standp
         similar=at.similar,
         quality=quality(scope, store, at),
         informant=at.form.informant if at.form else "",
+        choosing=choosing(scope, store, at),
     )
 
 

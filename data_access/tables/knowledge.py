@@ -4,8 +4,9 @@ from sqlalchemy import Column, DateTime, ForeignKey, Integer, String, Table, Tex
 
 from data_access.tables.columns import metadata
 
-# `topic` is the key of a factor or construct. `shipped` is the key of an entry that we ship and that this one stands
-# for; `worksheet_id` the worksheet that it was released from. Nothing is deleted: the newest of several stands.
+# `topic` is the key of a factor or construct, and `text` holds the parts of the words as JSON. `shipped` is the key of
+# an entry that we ship and that this one stands for; `worksheet_id` the worksheet that it was released from. Nothing is
+# deleted: every change is a row that replaces another, and the newest of them stands.
 library_entry = Table(
     "library_entry",
     metadata,

@@ -12,6 +12,7 @@ from dashboard.statistics.reliability import WEAK
 from layouts.figures.rows import short_names
 from layouts.links import inside
 from layouts.pieces.comparison import compared_with, in_a_sentence, whole_name, wholes
+from layouts.pieces.focus_button import choose_button
 from layouts.pieces.hidden import HIDDEN, instead, instead_of_points
 from layouts.pieces.nothing import nothing
 from layouts.pieces.scroller import scroller
@@ -61,7 +62,10 @@ def _earlier_rounds(profile: Profile) -> list[Choice]:
 
 def _row(factor: FactorRow, profile: Profile, language: Language) -> html.Tr:
     link = inside(language.name(factor.name), profile.selection.to(factor=factor.key).address)
-    name = html.Th([link, " ", *_marks(factor, profile, language)], scope="row")
+    button = choose_button(
+        profile.choosing, profile.selection, factor.key, language.name(factor.name), factor.own, language
+    )
+    name = html.Th([link, " ", *_marks(factor, profile, language), *button], scope="row")
     own = _own(factor.own, profile, language)
     others = [_comparison(factor.comparisons.get(whole.key), profile, language) for whole in wholes(profile)]
     difference = [_difference(factor, language)] if compared_with(profile) else []

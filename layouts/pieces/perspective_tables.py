@@ -9,6 +9,7 @@ from dashboard.perspectives import Construct, Gap, Perspectives, Voice
 from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.links import inside
+from layouts.pieces.focus_button import choose_button
 from layouts.pieces.hidden import instead_of_points
 from layouts.pieces.participation import response_rate
 from layouts.pieces.perspective_words import SIGNS, construct_name, gap_state, sign_of, without_number
@@ -57,7 +58,9 @@ def _factor(voice: Voice, found: Perspectives, language: Language) -> list[Any]:
     selection = found.selection
     at = Selection("profile", found.unit.unit, selection.round, voice.form.key, factor=voice.factor)
     marks = [" ", html.Span(language.text("profile.table.turned"), className="mark-word")] if voice.asked.turned else []
-    return [inside(language.name(voice.name), at.address), *marks]
+    name = language.name(voice.name)
+    button = choose_button(found.choosing, at, voice.factor, name, voice.cell, language)
+    return [inside(name, at.address), *marks, *([" ", *button] if button else [])]
 
 
 def _numbers(voice: Voice, found: Perspectives, language: Language) -> list[html.Td]:

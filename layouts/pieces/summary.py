@@ -14,10 +14,12 @@ from layouts.attributes import attributes
 from layouts.links import inside
 from layouts.pieces.clear import clear_counts
 from layouts.pieces.comparison import compared_with, factor_name, in_a_sentence, wholes
+from layouts.pieces.focus_button import choose_button
 from layouts.pieces.sentences import lead
 from layouts.pieces.units import link
 
 SUMMARY = "summary"
+LOW = ("summary.worse", "summary.fallen")  # what somebody may want to work on
 
 
 def in_short(profile: Profile, language: Language) -> html.Section:
@@ -78,7 +80,19 @@ def _line(finding: Finding, key: str, other: str, profile: Profile, language: La
         against=other,
         size=language.text(f"size.{difference.size}"),
     )
-    return [factor_link(finding.factor, profile.selection, language), f" {told}"]
+    return [
+        factor_link(finding.factor, profile.selection, language),
+        f" {told}",
+        *(_choose(finding, profile, language) if key in LOW else []),
+    ]
+
+
+def _choose(finding: Finding, profile: Profile, language: Language) -> list[Any]:
+    """The way to working on it."""
+    factor = finding.factor
+    name = factor_name(factor, language)
+    button = choose_button(profile.choosing, profile.selection, factor.key, name, factor.own, language)
+    return [" ", *button] if button else []
 
 
 def _chance(found: Against, against: str, profile: Profile, language: Language) -> html.Div:

@@ -11,6 +11,7 @@ from dashboard.statistics.verdicts import Difference
 from dashboard.trend import Course, Trend
 from layouts.attributes import attributes
 from layouts.links import inside
+from layouts.pieces.focus_button import choose_button
 from layouts.pieces.nothing import nothing
 from layouts.pieces.told import table
 from layouts.pieces.trend_numbers import is_broken, told
@@ -75,7 +76,9 @@ def _heads(found: Trend, language: Language) -> list[html.Th]:
 def _row(course: Course, found: Trend, progress: Progress, language: Language) -> html.Tr:
     line, is_chosen = course.line, course is found.chosen
     address = progress.selection.to(factor=line.key).address
-    link = inside(factor_name(line, language), address, current="true" if is_chosen else None)
+    name = factor_name(line, language)
+    link = inside(name, address, current="true" if is_chosen else None)
+    button = choose_button(progress.choosing, progress.selection, line.key, name, line.own[found.now], language)
     broken = language.text("profile.row.not_comparable")
     points = [
         html.Td(told(stop, cell, progress.k, language, broken if is_broken(found, course, place) else ""))
@@ -83,7 +86,8 @@ def _row(course: Course, found: Trend, progress: Progress, language: Language) -
     ]
     since = [change(course.since, language)] if found.before is not None else []
     cells = [*since, *points, *_further(course, found, language)]
-    return html.Tr([html.Th(link, scope="row"), *cells], className="chosen" if is_chosen else "")
+    head = html.Th([link, *([" ", *button] if button else [])], scope="row")
+    return html.Tr([head, *cells], className="chosen" if is_chosen else "")
 
 
 def _further(course: Course, found: Trend, language: Language) -> list[html.Td]:

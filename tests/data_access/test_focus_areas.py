@@ -4,13 +4,14 @@ from pathlib import Path
 from threading import Barrier, Thread
 
 import pytest
+from sqlalchemy import select
 
 from dashboard.access import OPERATOR
 from dashboard.cells import Cell, Status
-from data_access import focus_areas, work
+from data_access import focus_areas, tables, work
 from data_access.catalogue import read
 from data_access.engine import reading, writing
-from data_access.focus_areas import Address, NoSuchAim, NotShown
+from data_access.focus_areas import Address, NoSuchAim, NotShown, Serves
 from data_access.questions.progress.chosen import chosen, ways
 from tests.stores import Stores
 
@@ -108,3 +109,37 @@ def test_choices_outlive_a_publication(house: Stores, first_round: Path) -> None
     )
     assert house.take(first_round)
     assert len(kept(house)) == 1
+
+
+def serving(house: Stores) -> tuple[int | None, str | None, str | None]:
+    with reading(house.store) as store:
+        row = store.execute(select(tables.focus_area)).one()
+        assert (row.n, row.points, row.low, row.high) == (CELL.n, CELL.points, CELL.low, CELL.high)
+        return row.aim, row.goal, row.target
+
+
+def test_what_an_area_serves_can_be_changed_while_the_figure_stays(house: Stores) -> None:
+    with writing(house.store) as store:
+        number = focus_areas.choose(store, AT, CELL, 500, "anna", serves=Serves("trust"))
+    assert serving(house) == (500, "trust", None)
+    with writing(house.store) as store:
+        focus_areas.change(store, number, None, Serves(None, "Alle har en ven"))
+    assert serving(house) == (None, None, "Alle har en ven")
+    with pytest.raises(NoSuchAim), writing(house.store) as store:
+        focus_areas.change(store, number, 1001, Serves())
+    assert serving(house) == (None, None, "Alle har en ven")
+
+
+def test_an_area_that_ended_is_taken_up_again_unless_it_was_chosen_anew(house: Stores) -> None:
+    number = choose(house)
+    with writing(house.store) as store:
+        assert focus_areas.resume(store, number) is False
+        focus_areas.end(store, number)
+        assert focus_areas.resume(store, number) is True
+    assert [one.ended for one in kept(house)] == [None]
+    with writing(house.store) as store:
+        focus_areas.end(store, number)
+    again = choose(house)
+    with writing(house.store) as store:
+        assert focus_areas.resume(store, number) is False
+    assert [one.number for one in kept(house) if one.ended is None] == [again]

@@ -10,6 +10,7 @@ from data_access.catalogue import Catalogue, Round
 from data_access.frame import Frame
 from data_access.questions import units
 from data_access.questions.aggregates import withheld_kinds
+from data_access.questions.focus.choosing import choosing
 from data_access.questions.standpoint import standpoint
 from data_access.standpoint import Standpoint
 
@@ -54,4 +55,5 @@ def progress(scope: Scope, store: Connection, catalogue: Catalogue, found: Frame
         sections=sections(at.trail[-1].kind),
         k=at.round.k,
         withheld=withheld_kinds(scope, store, (at.round.id, at.trail), [form.id for form in at.forms]),
+        choosing=choosing(scope, store, at),
     )

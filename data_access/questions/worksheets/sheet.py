@@ -74,7 +74,9 @@ def _links(store: Connection, units: Iterable[int]) -> dict[int, UnitLink]:
 def _topics(store: Connection, catalogue: Catalogue, sheets: Iterable[int]) -> dict[int, tuple[Topic, ...]]:
     link, area = tables.worksheet_area, tables.focus_area
     wanted = select(link.c.worksheet_id, area, tables.form.c.key.label("form"), tables.factor.c.key.label("factor"))
-    wanted = wanted.join(area, area.c.id == link.c.focus_area_id).join(tables.form).join(tables.factor)
+    wanted = wanted.join(area, area.c.id == link.c.focus_area_id)
+    wanted = wanted.join(tables.form, tables.form.c.id == area.c.form_id)
+    wanted = wanted.join(tables.factor, tables.factor.c.id == area.c.factor_id)
     wanted = wanted.where(link.c.worksheet_id.in_(sheets)).order_by(area.c.id)
     found: dict[int, tuple[Topic, ...]] = {}
     for row in store.execute(wanted):

@@ -1,0 +1,91 @@
+// What a field shows around its control: its state, who wrote last, and what its reader must know or choose.
+(() => {
+    const blik = (window.laeringsblik ??= {});
+
+    const state = (page, field) => {
+        const { words } = page;
+        if (field.problem) return field.problem.kind === "clash" ? words.clash : words.refused;
+        if (field.sending && page.failed) return words.unsaved;
+        if (blik.field.isDirty(field)) return words.writing;
+        if (!field.mine || !field.head) return "";
+        return blik.words.fill(words.saved, { at: blik.words.clock(words, field.head.at) });
+    };
+
+    const author = (page, field) => {
+        if (!field.head || !field.head.text || (field.mine && field.head.rev === field.base)) return "";
+        const at = blik.words.when(page.words, field.head.at, page.now);
+        return blik.words.fill(page.words.author, { name: field.head.author, at });
+    };
+
+    const button = (textContent, act) => {
+        const made = blik.control.element("button", { type: "button", className: "quiet", textContent });
+        made.addEventListener("click", act);
+        return made;
+    };
+
+    const paragraph = (textContent) => blik.control.element("p", { textContent });
+
+    const clash = (page, box, field) => {
+        const name = field.head.author;
+        const text = blik.control.told(box, field.head.text, page.words);
+        return [
+            paragraph(blik.words.fill(page.words.clash_with, { name, text })),
+            button(page.words.keep_mine, () => page.keepMine(field)),
+            button(blik.words.fill(page.words.take_theirs, { name }), () => page.takeTheirs(field)),
+        ];
+    };
+
+    const said = (page, box, field) => {
+        const { words } = page;
+        if (field.problem?.kind === "clash") return clash(page, box, field);
+        if (field.problem) return [paragraph(field.problem.why)];
+        if (field.head && field.base < field.head.rev && field.head.text !== field.text) return [paragraph(words.meanwhile)];
+        if (field.head?.both) return [paragraph(words.both)];
+        return field.note ? [paragraph(words[field.note])] : [];
+    };
+
+    const write = (node, text) => {
+        if (node && node.textContent !== text) node.textContent = text;
+    };
+
+    const draw = (page, box, field) => {
+        write(box.querySelector('[data-part="state"]'), state(page, field));
+        write(box.querySelector('[data-part="author"]'), author(page, field));
+        box.dataset.state = field.problem?.kind ?? (field.sending && page.failed ? "unsaved" : "");
+        const history = box.querySelector("[data-history]");
+        if (history) history.hidden = !(field.head?.rev > 1); // of one text there is no earlier one
+        const place = box.querySelector('[data-part="said"]');
+        const parts = said(page, box, field);
+        const same = place.textContent === parts.map((one) => one.textContent).join("");
+        if (!same) place.replaceChildren(...parts);
+        place.hidden = !parts.length;
+        const control = blik.control.of(box);
+        if (field.problem) control?.setAttribute("aria-invalid", "true");
+        else control?.removeAttribute("aria-invalid");
+    };
+
+    const overall = (page) => {
+        const { words } = page;
+        const fields = [...page.fields.values()];
+        if (!page.loaded) return words.loading;
+        if (page.failed || page.offline) return page.buffered ? words.offline : words.offline_open;
+        if (fields.some((one) => one.problem?.kind === "clash")) return words.some_clash;
+        if (fields.some((one) => one.problem)) return words.some_refused;
+        if (fields.some(blik.field.isDirty)) return words.writing;
+        if (page.leftBehind) return words.left_behind;
+        if (page.restored) return words.restored;
+        return fields.some((one) => one.mine) ? words.all_saved : "";
+    };
+
+    // A screen reader is told no more than once in two seconds, and not of every pause in typing.
+    const QUIET = 2000;
+    const announce = (page) => {
+        window.clearTimeout(page.announcing);
+        page.announcing = window.setTimeout(() => {
+            const text = overall(page);
+            if (text !== page.words.writing) write(page.root.querySelector('[data-part="overall"]'), text);
+        }, page.loaded ? QUIET : 0);
+    };
+
+    blik.drawing = { draw, announce, write };
+})();

@@ -1,0 +1,78 @@
+"""What the page of a meeting is made of: asked once for the page, its figures and its files."""
+
+from datetime import date
+
+from callbacks.mounting import Denied
+from callbacks.reader import Reader
+from callbacks.view import Store
+from dashboard.meeting import Shows, State, agenda
+from dashboard.meeting_page import MeetingPage, seconds_left, seen
+from dashboard.meeting_roles import suggested
+from dashboard.minutes import Minutes
+from dashboard.moments import present
+from dashboard.worksheet.finding import Finding
+from data_access import plcs
+from data_access.catalogue import Catalogue
+from data_access.engine import Connection
+from data_access.questions.library.suggestions import of_sheet
+from data_access.questions.worksheets import findings, meetings
+from data_access.questions.worksheets.as_it_stood import after_meeting, roles_before
+from data_access.questions.worksheets.meetings import Over
+from data_access.questions.worksheets.sheet import of_institution
+from data_access.questions.worksheets.written import written
+
+
+def asked(who: Reader, store: Connection, catalogue: Catalogue, number: int) -> Over:
+    """The meeting and its worksheet. Raises Denied."""
+    found = meetings.meeting(who.scope, store, catalogue, number)
+    if found is None:
+        raise Denied
+    return found
+
+
+def page_of(who: Reader, store: Store, number: int, *, on_paper: bool = False) -> MeetingPage | None:
+    """`on_paper`: with all figures, since the paper is laid on the table step by step."""
+    with store.asked() as (connection, catalogue):
+        over = meetings.meeting(who.scope, connection, catalogue, number)
+        return _page(who, connection, catalogue, over, on_paper=on_paper) if over else None
+
+
+def minutes_of(who: Reader, store: Connection, catalogue: Catalogue, over: Over) -> Minutes:
+    found = tuple(one.finding for one in findings.of_sheet(who.scope, store, catalogue, over.sheet))
+    return Minutes(over.meeting, over.sheet, after_meeting(who.scope, store, over.sheet, over.meeting), found)
+
+
+def roles_for(who: Reader, store: Connection, catalogue: Catalogue, over: Over) -> dict[str, str]:
+    """Whom each role could fall to, by all that the team has done before; not where somebody has it already."""
+    sheets = of_institution(who.scope, store, catalogue, over.sheet.plc.institution)
+    own = [one for one in sheets if one.plc.number == over.sheet.plc.number]
+    roles, here = agenda().roles, written(who.scope, store, over.sheet)
+    before = roles_before(who.scope, store, own, roles, over.meeting)
+    standing = {role: here.text(over.meeting.address_of(role)).strip() for role in roles}
+    free = [one for one in people(store, over) if one not in standing.values()]
+    return suggested([role for role in roles if not standing[role]], free, before)
+
+
+def people(store: Connection, over: Over) -> list[str]:
+    return [one.name for one in plcs.people(store, over.sheet.plc, date.today())]
+
+
+def _page(who: Reader, store: Connection, catalogue: Catalogue, over: Over, *, on_paper: bool) -> MeetingPage:
+    meeting, sheet = over.meeting, over.sheet
+    held = findings.of_sheet(who.scope, store, catalogue, sheet)
+    every: tuple[Finding, ...] = tuple(one.finding for one in held)
+    shows = Shows.TOLD if on_paper else meeting.shows
+    is_read = on_paper or meeting.state is State.ENDED or not sheet.may_write
+    return MeetingPage(
+        meeting=meeting,
+        sheet=sheet,
+        about=every,
+        findings=seen(shows, every),
+        shows=shows,
+        corrected=any(one.moved for one in held),
+        people=tuple(people(store, over)) if sheet.may_write else (),
+        suggested=roles_for(who, store, catalogue, over) if sheet.may_write else {},
+        suggestions=of_sheet(who.scope, store, catalogue, sheet) if sheet.may_write else (),
+        left=seconds_left(meeting, present()),
+        minutes=minutes_of(who, store, catalogue, over) if is_read else None,
+    )

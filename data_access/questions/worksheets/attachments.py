@@ -1,0 +1,44 @@
+"""Files of a worksheet, for whoever reads its text."""
+
+from sqlalchemy import Connection, Row, select
+
+from dashboard.access import Scope
+from dashboard.attachments import Attached
+from dashboard.moments import danish
+from dashboard.plc import Access, access
+from dashboard.worksheet.sheet import Sheet
+from data_access import tables
+
+_file = tables.attachment.c
+_TOLD = [column for column in tables.attachment.columns if column.name != "content"]
+
+
+def attached(scope: Scope, store: Connection, sheet: Sheet) -> list[Attached]:
+    """In the order in which they came; removed ones only to those who may put them back."""
+    reach = access(scope, sheet.plc, sheet.visibility)
+    if reach < Access.TEXT:
+        return []
+    wanted = select(*_TOLD, tables.account.c.name.label("author")).join(tables.account)
+    rows = store.execute(wanted.where(_file.worksheet_id == sheet.number).order_by(_file.id))
+    return [_told(row) for row in rows if reach is Access.WRITE or row.removed_at is None]
+
+
+def content(scope: Scope, store: Connection, sheet: Sheet, number: int) -> tuple[Attached, bytes] | None:
+    """None where the worksheet has no such file for the reader, or it was removed."""
+    found = next((one for one in attached(scope, store, sheet) if one.number == number and not one.removed), None)
+    if found is None:
+        return None
+    return found, bytes(store.execute(select(_file.content).where(_file.id == number)).scalar_one())
+
+
+def _told(row: Row) -> Attached:
+    return Attached(
+        number=row.id,
+        row=row.row,
+        name=row.name,
+        media_type=row.media_type,
+        size=row.size,
+        author=row.author,
+        at=danish(row.at),
+        removed=row.removed_at is not None,
+    )

@@ -1,0 +1,99 @@
+"""The agenda of a meeting, how its time is shared, and what may be seen when."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from dashboard.meeting import Meeting, Shows, State, agenda, must_guess
+from dashboard.meeting_page import seconds_left
+from dashboard.meeting_roles import suggested
+from dashboard.worksheet.form import field, sections
+
+STEPS = [one.key for one in agenda().steps]
+BEGAN = datetime(2016, 3, 1, 13, 0)
+
+
+@pytest.mark.parametrize("minutes", range(agenda().shortest, agenda().longest + 1))
+def test_the_steps_share_all_the_time_and_none_goes_without(minutes: int) -> None:
+    lengths = agenda().lengths(minutes)
+    assert sum(lengths.values()) == 60 * minutes
+    assert list(lengths) == STEPS
+    assert min(lengths.values()) >= 60
+
+
+def test_a_meeting_of_the_usual_length_takes_the_minutes_of_the_catalogue() -> None:
+    lengths = agenda().lengths(agenda().usual)
+    assert {one.key: 60 * one.minutes for one in agenda().steps} == lengths
+
+
+@pytest.mark.parametrize("step", agenda().steps, ids=STEPS)
+def test_every_step_writes_in_fields_that_the_worksheet_has(step) -> None:  # type: ignore[no-untyped-def]
+    assert all(field(address) for address in step.addresses("3"))
+    for section, keys in step.rows.items():
+        assert sections()[section].rows
+        assert set(keys) <= {one.key for one in sections()[section].fields}
+    assert step.leads in agenda().roles
+
+
+@pytest.mark.parametrize("role", agenda().roles)
+def test_every_role_can_be_written_down(role: str) -> None:
+    assert field(f"meetings.1.{role}")
+
+
+def test_nothing_of_the_figures_is_shown_before_the_facts_and_nothing_told_with_them() -> None:
+    shows = {one.key: one.shows for one in agenda().steps}
+    assert [shows[one] for one in STEPS[: STEPS.index("facts")]] == [Shows.NOTHING, Shows.NOTHING]
+    assert shows["facts"] is Shows.PLAIN
+    assert shows["explain"] is Shows.TOLD
+
+
+@pytest.mark.parametrize("to", STEPS)
+def test_a_team_guesses_before_any_step_with_figures(to: str) -> None:
+    comes_after = STEPS.index(to) > STEPS.index("guess")
+    for before in (None, "welcome", "guess"):
+        assert must_guess(before, to, guessed=False, skipped=False) is comes_after
+        assert not must_guess(before, to, guessed=True, skipped=False)
+        assert not must_guess(before, to, guessed=False, skipped=True)
+
+
+@pytest.mark.parametrize("before", STEPS[STEPS.index("facts") :])
+def test_who_has_seen_the_figures_is_not_asked_to_guess_again(before: str) -> None:
+    assert not any(must_guess(before, to, guessed=False, skipped=False) for to in STEPS)
+
+
+def test_a_meeting_is_planned_then_held_then_over_and_can_be_taken_up_again() -> None:
+    planned = Meeting(1, 1, 1, 45, planned=BEGAN)
+    assert (planned.state, planned.shows) == (State.PLANNED, Shows.NOTHING)
+    assert Meeting(1, 1, 1, 45, step="facts", held=BEGAN).shows is Shows.PLAIN
+    over = Meeting(1, 1, 1, 45, held=BEGAN, ended=BEGAN)
+    assert (over.state, over.shows) == (State.ENDED, Shows.NOTHING)
+    assert Meeting(1, 1, 1, 45, step="close", held=BEGAN, ended=BEGAN).state is State.RUNNING
+
+
+def test_the_time_left_is_counted_from_when_the_step_began() -> None:
+    at = datetime(2016, 3, 1, 12, 0, tzinfo=UTC)
+    meeting = Meeting(1, 1, 1, 45, step="guess", step_at=at)
+    assert seconds_left(meeting, at + timedelta(seconds=10)) == agenda().lengths(45)["guess"] - 10
+    assert seconds_left(meeting, at + timedelta(hours=1)) < 0
+
+
+@pytest.mark.parametrize("people", [["Anna", "Bo", "Cihan"], ["Anna", "Bo", "Cihan", "Dorte", "Emil"]])
+def test_roles_go_round_until_everybody_has_had_each_as_often(people: list[str]) -> None:
+    held: list[dict[str, str]] = []
+    for _ in range(len(people) * 4):
+        held.append(suggested(agenda().roles, people, held))
+    for role in agenda().roles:
+        counts = [sum(one[role] == person for one in held) for person in people]
+        assert max(counts) - min(counts) <= 1, (role, counts)
+
+
+def test_nobody_has_two_roles_at_once_while_there_are_others() -> None:
+    found = suggested(agenda().roles, ["Anna", "Bo", "Cihan"], [])
+    assert len(set(found.values())) == len(agenda().roles)
+    assert set(suggested(agenda().roles, ["Anna"], []).values()) == {"Anna"}
+    assert suggested(agenda().roles, [], []) == {}
+
+
+def test_a_role_is_known_again_however_its_name_was_typed() -> None:
+    before = [{"facilitator": " anna "}]
+    assert suggested(["facilitator"], ["Anna", "Bo"], before) == {"facilitator": "Bo"}
