@@ -79,7 +79,7 @@ def kept(who: Reader, store: Store, number: int, asked: Fields) -> File:
     """To be kept, never to be opened in the page. Raises Denied."""
     file, content = _content(who, store, number, asked)
     media_type = "text/plain; charset=utf-8" if file.media_type == MEDIA_TYPES[Type.TXT] else file.media_type
-    return File(file.name, content, media_type, {"worksheet": str(number), "number": str(file.number)})
+    return File(file.name, content, media_type, {"worksheet": str(number), "attachment": str(file.number)})
 
 
 def thumbnail(who: Reader, store: Store, number: int, asked: Fields) -> File:
@@ -115,5 +115,5 @@ def _back(found: Sheet, row: str) -> str:
 
 def _entry(who: Reader, found: Sheet, number: int, done: str) -> Entry:
     """Never what the file is called: a name can tell of somebody."""
-    detail = {"worksheet": str(found.number), "number": str(number), "done": done}
+    detail = {"worksheet": str(found.number), "attachment": str(number), "done": done}
     return Entry(Event.ATTACHED, who.name, found.plc.institution, detail)

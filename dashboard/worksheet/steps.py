@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from itertools import zip_longest
 from typing import Protocol, TypeVar
 
 PAUSE = timedelta(minutes=5)
@@ -25,8 +26,8 @@ ONE = TypeVar("ONE", bound=Kept)
 def steps(revisions: Sequence[ONE]) -> list[ONE]:
     """Of revisions in order of time, the last of each stretch that one person wrote without a pause, and those
     after which words went away. The newest is always one."""
-    following = [*revisions[1:], None]
-    return [one for one, after in zip(revisions, following, strict=True) if after is None or _ends(one, after)]
+    following = zip_longest(revisions, revisions[1:])
+    return [one for one, after in following if after is None or _ends(one, after)]
 
 
 def _ends(one: Kept, after: Kept) -> bool:

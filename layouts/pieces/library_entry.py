@@ -11,39 +11,41 @@ from layouts.attributes import attributes
 from layouts.links import inside
 
 
-def entry(found: Entry, language: Language, level: type = html.H3, more: tuple[Any, ...] = ()) -> html.Article:
-    """`more` stands at its end: what the reader may do with it."""
+def entry(found: Entry, language: Language, more: tuple[Any, ...] = ()) -> html.Article:
+    """On the page of the library. `more` stands at its end: what the reader may do with it."""
     title = language.name(found.title)
     withdrawn = [html.P(language.text("library.withdrawn"), className="gone")] if found.withdrawn else []
-    parts = [level(title, dir="auto"), marks(found, language), *withdrawn, *_words(found, language)]
-    class_name = f"library-entry {found.kind}"
+    parts = [html.H3(title, dir="auto"), marks(found, language), *withdrawn, *told(found, language), *more]
     named = attributes(aria_label=title)
-    return html.Article([*parts, *_link(found, language), *more], id=found.key, className=class_name, **named)
+    return html.Article(parts, id=found.key, className=f"library-entry {found.kind}", **named)
+
+
+def told(found: Entry, language: Language) -> list[Any]:
+    """What it says, and where it comes from."""
+    return [*_words(found, language), *_link(found, language)]
 
 
 def marks(found: Entry, language: Language) -> html.P:
     """What it is, before what it says."""
-    told = [
+    said = [
         html.Span(html.Strong(language.text(f"library.evidence.{found.evidence}"))),
         html.Span(language.text(f"library.age.{found.age_group}")),
     ]
     if found.kind is Kind.PRACTICE:
         type_ = f"library.type.{found.type}"
         place = language.text(type_ if language.has(type_) else "library.type.other")
-        told.append(html.Span(language.text("library.released", place=place, year=str(found.year))))
-    return html.P(told, className="meta")
+        said.append(html.Span(language.text("library.released", place=place, year=str(found.year))))
+    return html.P(said, className="meta")
 
 
 def _words(found: Entry, language: Language) -> list[Any]:
-    told = [(part, language.name(found.parts[part])) for part in PARTS[found.kind]]
-    pairs = [
-        html.Div(
-            [html.Dt(language.text(f"library.part.{found.kind}.{part}")), html.Dd(text, className="words", dir="auto")]
-        )
-        for part, text in told
-        if text
-    ]
-    return [html.Dl(pairs)]
+    texts = [(part, language.name(found.parts[part])) for part in PARTS[found.kind]]
+    return [html.Dl([_pair(found.kind, part, text, language) for part, text in texts if text])]
+
+
+def _pair(kind: Kind, part: str, text: str, language: Language) -> html.Div:
+    name = html.Dt(language.text(f"library.part.{kind}.{part}"))
+    return html.Div([name, html.Dd(text, className="words", dir="auto")])
 
 
 def _link(found: Entry, language: Language) -> list[html.P]:

@@ -8,7 +8,7 @@ from dash import html
 from dashboard.language import Language
 from dashboard.library import SHOWN, Entry, Kind, Suggestions
 from layouts.links import inside
-from layouts.pieces.library_entry import entry
+from layouts.pieces.library_entry import marks, told
 
 FEW = 3  # of each kind, before the way to all of them
 
@@ -39,5 +39,6 @@ def _of_kind(kind: Kind, entries: tuple[Entry, ...], language: Language) -> list
 
 
 def _line(found: Entry, language: Language) -> html.Details:
-    summary = html.Summary([language.name(found.title)], dir="auto")
-    return html.Details([summary, entry(found, language, html.P)], className="suggestion")
+    summary = html.Summary(language.name(found.title), dir="auto")
+    shown = html.Div([marks(found, language), *told(found, language)], className=f"library-entry {found.kind}")
+    return html.Details([summary, shown], className="suggestion")

@@ -53,7 +53,7 @@ def test_an_idea_is_written_corrected_and_withdrawn_with_the_keyboard(signed_in:
     page.locator("#library-new-idea-link").press("Enter")
     entry = page.get_by_role("article", name="Ud hver dag")
     expect(entry).to_contain_text("Idé, ikke undersøgt af os")
-    entry.get_by_text("Ret", exact=True).press("Enter")
+    entry.locator("summary", has_text="Ret:").press("Enter")
     title = entry.get_by_label("Overskrift")
     title.fill("Ud to gange om dagen")
     title.press("Enter")

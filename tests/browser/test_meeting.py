@@ -11,7 +11,7 @@ from dashboard.meeting import agenda
 from data_access.engine import open_store
 from tests.browser.axe import violations
 from tests.browser.guard import Guard
-from tests.browser.opening import on_both, opened
+from tests.browser.opening import DESK, TELEPHONE, opened
 from tests.callbacks.meetings import Table, laid
 from tests.services import application
 
@@ -140,8 +140,7 @@ def test_nobody_is_taken_from_what_they_write_when_the_meeting_goes_on(
     other.close()
 
 
-@on_both
-@pytest.mark.parametrize("language", ["da", "en"])
+@pytest.mark.parametrize(("language", "size"), [("da", DESK), ("en", TELEPHONE)], ids=["desk", "telephone"])
 def test_every_step_is_accessible_and_fits(
     signed_in: SignIn, table: Table, language: str, size: dict[str, int]
 ) -> None:

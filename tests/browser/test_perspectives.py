@@ -65,7 +65,7 @@ def test_a_leader_sees_what_the_parents_say_beside_the_pupils(leader: Page, unit
 def test_a_voice_leads_to_its_factor_on_the_profile(leader: Page, unit: Callable[[str], int]) -> None:
     school = unit("institution")
     opened(leader, f"/perspectives/{school}?factor=wellbeing")
-    leader.get_by_role("link", name="Barnets trivsel").press("Enter")
+    leader.get_by_role("link", name="Barnets trivsel", exact=True).press("Enter")
     expect(leader).to_have_url(re.compile(rf"/profile/{school}\?.*form=parent.*factor=child_wellbeing"))
     expect(leader.locator("main h1")).to_be_visible()
 

@@ -196,7 +196,7 @@ def test_the_log_knows_that_and_never_what_a_file_is_called(own_store: Engine, e
     [(number, *_)] = kept(own_store)
     member.get(f"/worksheet/{worksheet}/attachment?file={number}")
     [(who, detail)] = logged(own_store, "attached")
-    assert (who, detail) == ("member", {"worksheet": str(worksheet), "number": str(number), "done": "attached"})
-    assert [detail["number"] for _, detail in logged(own_store, "exported")] == [str(number)]
+    assert (who, detail) == ("member", {"worksheet": str(worksheet), "attachment": str(number), "done": "attached"})
+    assert [detail["attachment"] for _, detail in logged(own_store, "exported")] == [str(number)]
     with reading(own_store) as connection:
         assert not any("Mikkel" in row.detail for row in connection.execute(select(tables.audit_log.c.detail)))
