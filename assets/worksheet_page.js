@@ -4,6 +4,7 @@
     const blik = (window.laeringsblik ??= {});
     const OFTEN = 3000; // milliseconds between two questions for news
     const SELDOM = 20000; // while nobody looks at the page
+    const PATIENCE = 15000;
     const AT_ONCE = new Set(["tick", "choice"]);
     let page = null;
 
@@ -31,7 +32,8 @@
 
     const typed = (one, box, text, pause) => {
         const field = of(one, box.dataset.field);
-        Object.assign(field, { text, note: null });
+        blik.field.type(field, text);
+        field.note = null;
         if (field.problem?.kind === "refused") field.problem = null;
         if (blik.holdsCpr(text)) field.problem = { kind: "refused", why: one.words.cpr };
         for (const other of boxesOf(one, field.address)) {
@@ -107,7 +109,7 @@
     const ask = async (one) => {
         window.clearTimeout(one.polling);
         try {
-            const answer = await window.fetch(`/worksheet/${one.number}/fields?since=${one.cursor}`);
+            const answer = await window.fetch(`/worksheet/${one.number}/fields?since=${one.cursor}`, { signal: AbortSignal.timeout(PATIENCE) });
             if (!answer.ok) throw new Error(`no news: ${answer.status}`);
             heard(one, await answer.json());
             if (one.unadopted || isUnsent(one)) backOnline(one);
@@ -115,6 +117,7 @@
             one.offline = true;
             blik.drawing.announce(one);
         }
+        window.clearTimeout(one.polling);
         if (one === page) one.polling = window.setTimeout(() => ask(one), document.hidden ? SELDOM : OFTEN);
     };
 
@@ -127,7 +130,10 @@
     };
 
     const choose = (one, field, text) => {
-        Object.assign(field, { base: field.head.rev, of: field.head.text, text, problem: null });
+        blik.field.found(field, field.head.rev, field.head.text);
+        blik.field.type(field, text);
+        field.problem = null;
+        blik.sending.hold(one, field);
         blik.sending.send(one, field);
         changed(one, field);
         boxesOf(one, field.address)[0]?.querySelector("select, input, textarea")?.focus();
@@ -143,6 +149,7 @@
             of: (address) => of(one, address),
             changed: (field) => changed(one, field),
             attach: () => attach(one),
+            isShown: (field) => boxesOf(one, field.address).length > 0,
             typed: (box, text) => typed(one, box, text, 0),
             keepMine: (field) => choose(one, field, field.text),
             takeTheirs: (field) => choose(one, field, field.head.text),

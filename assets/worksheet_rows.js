@@ -53,7 +53,7 @@
 
     const put = (page, address, text) => {
         const field = page.of(address);
-        field.text = text;
+        blik.field.type(field, text);
         field.problem = null;
         blik.sending.send(page, field);
         page.changed(field);

@@ -7,8 +7,7 @@
     const LIGHT = 30000; // signs that a request may hold that goes on when its page is left
 
     const post = async (sheet, address, change, keepalive) => {
-        const { base, op, text, earlier } = change;
-        const body = JSON.stringify({ field: address, base, op, text, earlier });
+        const body = JSON.stringify({ field: address, ...change });
         const stop = new AbortController();
         const alarm = window.setTimeout(() => stop.abort(), PATIENCE);
         try {
@@ -35,8 +34,8 @@
     };
 
     const hold = (page, field) => {
-        const safe = blik.holdsCpr(field.text) ? { ...field, text: field.sending?.text ?? field.of } : field;
-        return blik.buffer.keep(page.client, page.number, field.address, blik.field.kept(safe));
+        if (blik.holdsCpr(field.text)) return Promise.resolve(false); // what was kept before it came stays
+        return blik.buffer.keep(page.client, page.number, field.address, blik.field.kept(field));
     };
 
     const again = (page, field) => {
@@ -80,6 +79,18 @@
 
     const flush = (page, last = false) => Promise.all([...page.fields.values()].map((field) => send(page, field, last)));
 
+    // Somebody else has written another meanwhile: the reader picks one where the field stands, here or on another page.
+    const takeUp = async (page, one, head) => {
+        const field = one.sheet === page.number ? page.of(one.field) : null;
+        if (!field || !page.isShown(field) || blik.field.isDirty(field)) {
+            page.leftBehind = true;
+            return;
+        }
+        blik.field.takeUp(field, one.entry, head);
+        if (await hold(page, field)) blik.buffer.drop(one.place);
+        page.changed(field);
+    };
+
     // What a page of the same reader left behind when it was closed, or its browser died.
     const adopt = async (page) => {
         page.unadopted = false;
@@ -88,7 +99,8 @@
             try {
                 const answer = await post(one.sheet, one.field, blik.field.next(field, true), false);
                 if (answer.ok) page.restored = true;
-                if (answer.ok || answer.status === 409) blik.buffer.drop(one.place);
+                if (answer.ok) blik.buffer.drop(one.place);
+                else if (answer.status === 409) await takeUp(page, one, await answer.json());
                 else if (answer.status < 500) page.leftBehind = true;
                 else page.unadopted = true;
             } catch {

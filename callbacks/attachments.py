@@ -9,7 +9,7 @@ from callbacks.mounting import Denied, Fields, File, Mounted
 from callbacks.reader import Reader
 from callbacks.said import Answer
 from callbacks.view import Store
-from dashboard.attachments import LARGEST, MEDIA_TYPES, Attached, Type
+from dashboard.attachments import LARGEST, MEDIA_TYPES, MEGABYTE, Attached, Type
 from dashboard.attachments import Refused as FileRefused
 from dashboard.logged import Entry, Event
 from dashboard.said import Said
@@ -46,7 +46,7 @@ def attach(who: Reader, store: Store, fields: Fields) -> Answer:
     try:
         file = attachments.checked(name, content)  # before anybody else has to wait for it
     except FileRefused as refused:
-        return Answer(back, Said(refused.key, refused=True))
+        return Answer(back, Said(refused.key, {"n": str(LARGEST // MEGABYTE)}, refused=True))
     return change(store, back, "attach", {}, lambda connection: _attach(who, connection, found, row, file))
 
 

@@ -20,9 +20,9 @@ KEPT = frozenset({"name", "role", "site", "start", "end"})
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What was done: what the reader is told, and what the log is."""
+    """What was done: what the reader is told, and what the log is; neither where somebody else has done it before."""
 
-    said: Said
+    said: Said | None
     entries: list[Entry] = field(default_factory=list)
     address: str | None = None  # where it is told, if elsewhere
 

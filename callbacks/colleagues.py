@@ -1,6 +1,6 @@
 """The page of colleagues: a leader names who works in which team, a coordinator invites to the own team."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 
 from callbacks import fields as read
 from callbacks.changing import Change, change, invitation_address
@@ -13,6 +13,7 @@ from dashboard.access import Role
 from dashboard.account_names import normal
 from dashboard.colleagues import GIVEN_BY
 from dashboard.logged import Entry, Event
+from dashboard.moments import today
 from dashboard.said import Said
 from dashboard.selection import Selection
 from data_access import accounts, grants, held
@@ -23,6 +24,8 @@ from data_access.ways_in import invitations
 from layouts import colleagues as layout
 
 TICKED = "unit-"
+# Who is in a team reads what it writes: these come in when its coordinator invites them, never by the leader's hand.
+BESIDE_TEAMS = frozenset({Role.LEADER, Role.RESOURCE_PERSON, Role.BOARD})
 
 
 def show(who: Reader, store: Store, selection: Selection) -> Shown | None:
@@ -32,7 +35,7 @@ def show(who: Reader, store: Store, selection: Selection) -> Shown | None:
     if found is None:
         return None
     kept = who.said.kept if who.said else {}
-    return layout.title(found, who.language), layout.page(found, date.today(), kept, who.language)
+    return layout.title(found, who.language), layout.page(found, today(), kept, who.language)
 
 
 def register(on: Mounted, store: Store) -> None:
@@ -102,9 +105,13 @@ def _invited(who: Reader, connection: Connection, unit: int, name: str) -> Chang
         account = accounts.number_of(connection, name)
     except UnknownAccount:
         return _added(who, connection, name)
-    there = grants.scope_of(connection, account, date.today()).grants
-    if not any(unit in (grant.unit, grant.institution) for grant in there):
+    there = grants.scope_of(connection, account, today()).grants
+    house = {unit, *(grant.institution for grant in who.scope.grants if grant.unit == unit)} - {None}
+    here = {grant.role for grant in there if not house.isdisjoint((grant.unit, grant.institution))}
+    if not here:
         raise Refused("colleagues.refused.elsewhere")
+    if questions.role_at(who.scope, unit) is Role.LEADER and here & BESIDE_TEAMS:
+        raise Refused("colleagues.refused.beside")
     return Change(Said("colleagues.said.added", {"name": name}))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
+from uuid import uuid4
 
 from callbacks.demonstration_teams import Team
 from callbacks.demonstration_work import AFTER, AIM
@@ -11,16 +12,16 @@ from dashboard.demonstration.worksheets import MeetingPlan, SheetPlan, worksheet
 from dashboard.disclosure.universe import ALL
 from dashboard.moments import from_danish
 from dashboard.work import Work
-from data_access import focus_areas, meetings, revisions, sheet_work
+from data_access import focus_areas, meetings, revisions, sheet_edits, sheet_work
 from data_access import worksheets as kept
 from data_access.catalogue import Catalogue, Round
 from data_access.engine import Connection
 from data_access.focus_areas import Address
 from data_access.questions import cells
 from data_access.questions.units import Trail
-from data_access.worksheet_start import start
+from data_access.revisions import Edit
+from data_access.worksheet_start import NewSheet, start
 
-DONE = "done"  # the status of an action
 BEGINS = time(14, 15)
 
 
@@ -35,12 +36,10 @@ def _write(store: Connection, catalogue: Catalogue, plan: SheetPlan, team: Team,
     plc, trail = team
     round_ = catalogue.rounds[-1 - plan.rounds_ago]
     areas = _areas(store, catalogue, round_, plan, trail)
-    number = start(store, catalogue, plc, round_, plan.template, plan.author, areas)
+    number = start(store, catalogue, NewSheet(plc, round_, plan.template, plan.author, tuple(areas)))
     for field in plan.fields:
         text = plan.text(field, today)
-        revisions.write(store, number, plan.writer(field), field, text)
-        if field.startswith("actions.") and text == DONE:
-            sheet_work.done(store, number, Work.ACTION_DONE)
+        sheet_edits.save(store, number, plan.writer(field), Edit(field, 0, str(uuid4()), text))
     kept.share(store, number, plan.visibility)
     if plan.closed and kept.close(store, number):
         sheet_work.done(store, number, Work.WORKSHEET_CLOSED)

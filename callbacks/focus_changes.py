@@ -11,7 +11,7 @@ from dashboard.focus_page import Chosen
 from dashboard.logged import Entry
 from dashboard.said import Said
 from dashboard.selection import Selection
-from data_access import focus_areas
+from data_access import dismissals, focus_areas
 from data_access.engine import Connection
 
 
@@ -51,8 +51,9 @@ def resume(who: Reader, store: Store, fields: Fields) -> Answer:
     one, selection = _area(who, store, fields)
 
     def do(connection: Connection) -> Change:
-        entries = [_of_area(who, "resumed", one)] if focus_areas.resume(connection, one.area.number) else []
-        return Change(Said("focus.said.resumed"), entries)
+        is_new = focus_areas.resume(connection, one.area.number)
+        dismissals.withdraw_all(connection, focus_areas.address(connection, one.area.number))
+        return Change(Said("focus.said.resumed"), [_of_area(who, "resumed", one)] if is_new else [])
 
     return change(store, selection.address, "resume", fields, do)
 

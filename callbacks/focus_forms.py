@@ -60,9 +60,13 @@ def unless_refused(address: str, form: str, fields: Fields, act: Callable[[], An
     try:
         return act()
     except Refused as refused:
-        typed = {name: fields.get(name, "") for name in KEPT}
         limits = {"longest": str(LONGEST)}
-        return Answer(address, Said(refused.key, limits, refused=True, kept=typed | {"form": form, "why": refused.key}))
+        return Answer(address, Said(refused.key, limits, refused=True, kept=typed(fields, form, refused.key)))
+
+
+def typed(fields: Fields, form: str, why: str) -> dict[str, str]:
+    """To be shown once more in `form`, and why."""
+    return {name: fields.get(name, "") for name in KEPT} | {"form": form, "why": why}
 
 
 def entry(who: Reader, done: str, unit: int, round_: str | None, key: tuple[str, str]) -> Entry:

@@ -1,5 +1,6 @@
 """What a team did on its way to everybody: proposed by the team, let out or declined by its leader."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from callbacks import fields as read
@@ -52,9 +53,9 @@ def propose(who: Reader, store: Store, fields: Fields) -> Answer:
 
 def release(who: Reader, store: Store, fields: Fields) -> Answer:
     with store.asked() as (connection, catalogue):
-        story = _waiting(who, connection, fields)
-        entries = [one.entry for one in stories(who.scope, connection)]
-        known = {one.key for one in topics(who.scope, catalogue, entries)}
+        told = stories(who.scope, connection)
+        story = _waiting(who, told, fields)
+        known = {one.key for one in topics(who.scope, catalogue, [one.entry for one in told])}
         row = _row(connection, fields)
         sheet = row.worksheet_id or 0
         names = sharing.names(who.scope, connection, sheet)
@@ -72,7 +73,7 @@ def release(who: Reader, store: Store, fields: Fields) -> Answer:
 def decline(who: Reader, store: Store, fields: Fields) -> Answer:
     """The team may propose it again."""
     with store.asked() as (connection, _):
-        story, row = _waiting(who, connection, fields), _row(connection, fields)
+        story, row = _waiting(who, stories(who.scope, connection), fields), _row(connection, fields)
     if story is None:
         return _gone()
     return _turned(who, store, row, read.number(fields, "stands"), "declined", withdrawn=True)
@@ -88,11 +89,11 @@ def _turned(who: Reader, store: Store, new: Written, before: int, done: str, *, 
     return Answer(WAITING, Said(f"library.said.{done}"))
 
 
-def _waiting(who: Reader, store: Connection, fields: Fields) -> Story | None:
+def _waiting(who: Reader, told: Sequence[Story], fields: Fields) -> Story | None:
     """The proposal that waits for the reader; None where it does not any more. Raises Denied where it never did."""
     number = read.number(fields, "stands")
-    found = sharing.proposal(who.scope, store, number)
-    if found is None and not sharing.waited(who.scope, store, number):
+    found = sharing.proposal(who.scope, told, number)
+    if found is None and not sharing.waited(who.scope, told, number):
         raise Denied
     return found
 

@@ -1,6 +1,6 @@
 """What the page of a meeting is made of: asked once for the page, its figures and its files."""
 
-from datetime import date
+from collections.abc import Iterable
 
 from callbacks.mounting import Denied
 from callbacks.reader import Reader
@@ -9,12 +9,14 @@ from dashboard.meeting import Shows, State, agenda
 from dashboard.meeting_page import MeetingPage, seconds_left, seen
 from dashboard.meeting_roles import suggested
 from dashboard.minutes import Minutes
-from dashboard.moments import present
-from dashboard.worksheet.finding import Finding
+from dashboard.moments import present, today
+from dashboard.worksheet.finding import Finding, Frozen
+from data_access import meetings as meetings_kept
 from data_access import plcs
 from data_access.catalogue import Catalogue
 from data_access.engine import Connection
 from data_access.questions.library.suggestions import of_sheet
+from data_access.questions.way_of_working import newest
 from data_access.questions.worksheets import findings, meetings
 from data_access.questions.worksheets.as_it_stood import after_meeting, roles_before
 from data_access.questions.worksheets.meetings import Over
@@ -37,9 +39,20 @@ def page_of(who: Reader, store: Store, number: int, *, on_paper: bool = False) -
         return _page(who, connection, catalogue, over, on_paper=on_paper) if over else None
 
 
-def minutes_of(who: Reader, store: Connection, catalogue: Catalogue, over: Over) -> Minutes:
-    found = tuple(one.finding for one in findings.of_sheet(who.scope, store, catalogue, over.sheet))
-    return Minutes(over.meeting, over.sheet, after_meeting(who.scope, store, over.sheet, over.meeting), found)
+def writing_over(who: Reader, store: Connection, catalogue: Catalogue, number: int) -> Over:
+    """The meeting, held still until the change is made, if the reader writes in its worksheet. Raises Denied."""
+    if not meetings_kept.hold_still(store, number):
+        raise Denied
+    over = asked(who, store, catalogue, number)
+    if not over.sheet.may_write:
+        raise Denied(over.sheet.plc.unit)
+    return over
+
+
+def minutes_of(who: Reader, store: Connection, over: Over, found: Iterable[Frozen]) -> Minutes:
+    """`found` are the worksheet's findings."""
+    text = after_meeting(who.scope, store, over.sheet, over.meeting)
+    return Minutes(over.meeting, over.sheet, text, tuple(one.finding for one in found))
 
 
 def roles_for(who: Reader, store: Connection, catalogue: Catalogue, over: Over) -> dict[str, str]:
@@ -54,7 +67,7 @@ def roles_for(who: Reader, store: Connection, catalogue: Catalogue, over: Over) 
 
 
 def people(store: Connection, over: Over) -> list[str]:
-    return [one.name for one in plcs.people(store, over.sheet.plc, date.today())]
+    return [one.name for one in plcs.people(store, over.sheet.plc, today())]
 
 
 def _page(who: Reader, store: Connection, catalogue: Catalogue, over: Over, *, on_paper: bool) -> MeetingPage:
@@ -74,5 +87,6 @@ def _page(who: Reader, store: Connection, catalogue: Catalogue, over: Over, *, o
         suggested=roles_for(who, store, catalogue, over) if sheet.may_write else {},
         suggestions=of_sheet(who.scope, store, catalogue, sheet) if sheet.may_write else (),
         left=seconds_left(meeting, present()),
-        minutes=minutes_of(who, store, catalogue, over) if is_read else None,
+        minutes=minutes_of(who, store, over, held) if is_read else None,
+        way=newest(who.scope, store, sheet.plc.institution),
     )

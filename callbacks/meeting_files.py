@@ -11,6 +11,7 @@ from callbacks.view import Store
 from dashboard.meeting import Meeting
 from dashboard.plc import Plc
 from dashboard.said import Said
+from data_access.questions.worksheets.findings import of_sheet
 from data_access.questions.worksheets.meetings import Over
 from layouts.pieces import meeting_words
 from layouts.reports import minutes_pdf, minutes_word
@@ -58,7 +59,8 @@ def in_calendar(meeting: Meeting, plc: Plc, who: Reader) -> Planned | None:
 def _contents(who: Reader, store: Store, number: int) -> tuple[Over, Contents]:
     with store.asked() as (connection, catalogue):
         over = asked(who, connection, catalogue, number)
-        return over, contents(minutes_of(who, connection, catalogue, over), who.language)
+        found = of_sheet(who.scope, connection, catalogue, over.sheet)
+        return over, contents(minutes_of(who, connection, over, found), who.language)
 
 
 def _file(who: Reader, over: Over, ending: str, content: bytes, media_type: str) -> File:

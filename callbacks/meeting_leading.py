@@ -1,14 +1,12 @@
 """Leading a meeting: begun, taken from step to step on every screen, ended and, by mistake, taken up again."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from flask import abort
 
-from callbacks import fields as read
-from callbacks.changing import Change, change
-from callbacks.meeting_asking import asked, people, roles_for
-from callbacks.meeting_plan import address, told, writing_over
+from callbacks.meeting_asking import asked, people, roles_for, writing_over
+from callbacks.meeting_changing import when_it_stands
 from callbacks.mounting import Fields, Mounted, Reply
 from callbacks.reader import Reader
 from callbacks.said import Answer
@@ -19,6 +17,7 @@ from dashboard.moments import present
 from dashboard.work import Work
 from data_access import meetings, revisions, sheet_work
 from data_access.engine import Connection, writing
+from data_access.questions.worksheets.meetings import Over
 from data_access.questions.worksheets.written import written
 
 NEEDS_GUESS = "guess"  # why a meeting does not go on
@@ -34,38 +33,28 @@ def register(on: Mounted) -> None:
 
 
 def begin(who: Reader, store: Store, fields: Fields) -> Answer:
-    return _changed(who, store, fields, State.PLANNED, "begun", meetings.begin)
+    def do(connection: Connection, over: Over) -> bool:
+        return meetings.begin(connection, over.meeting.number)
+
+    return when_it_stands(who, store, fields, State.PLANNED, "begun", do)
 
 
 def end(who: Reader, store: Store, fields: Fields) -> Answer:
-    return _changed(who, store, fields, State.RUNNING, "ended", _end)
+    """It counts as held the first time."""
+
+    def do(connection: Connection, over: Over) -> bool:
+        if meetings.end(connection, over.meeting.number):
+            sheet_work.done(connection, over.sheet.number, Work.MEETING_HELD)
+        return True
+
+    return when_it_stands(who, store, fields, State.RUNNING, "ended", do)
 
 
 def resume(who: Reader, store: Store, fields: Fields) -> Answer:
-    return _changed(who, store, fields, State.ENDED, "resumed", meetings.resume)
+    def do(connection: Connection, over: Over) -> bool:
+        return meetings.resume(connection, over.meeting.number)
 
-
-def _end(connection: Connection, number: int) -> None:
-    """It counts as held the first time."""
-    worksheet = meetings.worksheet_of(connection, number)
-    if meetings.end(connection, number):
-        sheet_work.done(connection, worksheet, Work.MEETING_HELD)
-
-
-def _changed(
-    who: Reader, store: Store, fields: Fields, before: State, done: str, do: Callable[[Connection, int], object]
-) -> Answer:
-    """Whoever comes second, when two press a button, is led to the same page."""
-    over = writing_over(who, store, read.number(fields, "meeting"))
-    here = over.meeting.number
-    if over.meeting.state is not before:
-        return Answer(address(here))
-
-    def both(connection: Connection) -> Change:
-        do(connection, here)
-        return told(who, over.sheet, here, done)
-
-    return change(store, address(here), done, fields, both)
+    return when_it_stands(who, store, fields, State.ENDED, "resumed", do)
 
 
 def state(who: Reader, store: Store, number: int, _fields: Fields) -> Reply:
@@ -79,32 +68,34 @@ def step(who: Reader, store: Store, number: int, body: Mapping[str, Any]) -> Rep
     before, to, skipped = body.get("from"), body.get("to"), body.get("skip") is True
     if not isinstance(before, str) or not isinstance(to, str) or agenda().step(to) is None:
         abort(400)
-    over = writing_over(who, store, number)
-    with store.asked() as (connection, _):
-        guessed = bool(written(who.scope, connection, over.sheet).text(over.meeting.address_of(GUESS)).strip())
-    needs = must_guess(over.meeting.step, to, guessed=guessed, skipped=skipped)
-    _go(store, number, before, GUESS if needs else to)
-    with store.asked() as (connection, catalogue):
+    with writing(store.engine) as connection:
+        catalogue = store.catalogue(connection)
+        over = writing_over(who, connection, catalogue, number)
+        needs = _needs_guess(who, connection, over, to, skipped=skipped)
+        _go(connection, number, before, GUESS if needs else to)
         there = standing(asked(who, connection, catalogue, number).meeting)
     return Reply(there | ({"why": NEEDS_GUESS} if needs else {}))
 
 
-def _go(store: Store, number: int, before: str, to: str) -> None:
+def _needs_guess(who: Reader, store: Connection, over: Over, to: str, *, skipped: bool) -> bool:
+    guessed = bool(written(who.scope, store, over.sheet).text(over.meeting.address_of(GUESS)).strip())
+    return must_guess(over.meeting.step, to, guessed=guessed, skipped=skipped)
+
+
+def _go(store: Connection, number: int, before: str, to: str) -> None:
     """The clock of a step that it stands at already runs on."""
     if before != to:
-        with writing(store.engine) as connection:
-            meetings.go(connection, number, before, to)
+        meetings.go(store, number, before, to)
 
 
 def roles(who: Reader, store: Store, number: int, _body: Mapping[str, Any]) -> Reply:
     """The suggestion is written into the fields that are still empty, under the name of who took it."""
-    over = writing_over(who, store, number)
-    with store.asked() as (connection, catalogue):
-        found = roles_for(who, connection, catalogue, over)
-        present_ = over.meeting.address_of("present")
-        if not written(who.scope, connection, over.sheet).text(present_).strip():
-            found = {"present": ", ".join(people(connection, over))} | found
     with writing(store.engine) as connection:
+        catalogue = store.catalogue(connection)
+        over = writing_over(who, connection, catalogue, number)
+        found = roles_for(who, connection, catalogue, over)
+        if not written(who.scope, connection, over.sheet).text(over.meeting.address_of("present")).strip():
+            found = {"present": ", ".join(people(connection, over))} | found
         for key, name in found.items():
             revisions.write(connection, over.sheet.number, who.name, over.meeting.address_of(key), name)
     return Reply({"written": sorted(found)})

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from callbacks.reader import Reader
 from dashboard.access import Role, may_enter
-from dashboard.plc import LEADING, WORKING
+from dashboard.plc import leads_in, own_place
 from dashboard.selection import Selection
 from dashboard.views import view
 from layouts.frame import Entry
@@ -33,13 +33,9 @@ def _own(who: Reader) -> Iterator[str]:
 
 
 def _worksheets(who: Reader) -> Iterator[str]:
-    """The overview of the house that is led or helped; for a team that of its own place, where there is only one."""
-    grants = [grant for grant in who.scope.grants if grant.home is not None]
-    yield from (Selection("worksheets", grant.home).address for grant in grants if grant.role in LEADING)
-    own = {grant.unit: grant.home for grant in grants if grant.role in WORKING}
-    if own:
-        unit, home = next(iter(own.items()))
-        yield Selection("worksheets", unit if len(own) == 1 else home).address
+    """The overview in each institution where the reader works, those that are led or helped first."""
+    homes = sorted(who.scope.workplaces, key=lambda home: (not leads_in(who.scope, home), home))
+    return (Selection("worksheets", own_place(who.scope, home)).address for home in homes)
 
 
 def _teams(who: Reader) -> Iterator[str]:

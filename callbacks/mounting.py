@@ -47,6 +47,7 @@ class Reply:
     status: int = 200
 
 
+NUMBER = "<int(max=999999999):number>"  # as in addresses of pages: no larger one stands in any database
 Fields = Mapping[str, str]
 Handler = Callable[[Reader, Store, Fields], Answer]
 Maker = Callable[[Reader, Store, Fields], File]
@@ -128,7 +129,7 @@ class Mounted:
             who = self._reader(action)
             return _as_json(self._answered(who, action, lambda: handler(who, self._store, number, request.args)))
 
-        self._add(f"<int:number>/{action}", respond, "GET")
+        self._add(f"{NUMBER}/{action}", respond, "GET")
 
     def tells(self, action: str, handler: Told) -> None:
         """`POST /<view>/<number>/<action>` with a JSON object, from a script of ours."""
@@ -138,7 +139,7 @@ class Mounted:
             body = _object(request)
             return _as_json(self._answered(who, action, lambda: handler(who, self._store, number, body)))
 
-        self._add(f"<int:number>/{action}", respond, "POST")
+        self._add(f"{NUMBER}/{action}", respond, "POST")
 
     def numbered_file(self, name: str, maker: NumberedMaker) -> None:
         """`GET /<view>/<number>/<name>`: as `file`, of what the number stands for."""
@@ -148,7 +149,7 @@ class Mounted:
             made = self._answered(who, name, lambda: maker(who, self._store, number, request.args))
             return self._kept(who, name, made)
 
-        self._add(f"<int:number>/{name}", respond, "GET")
+        self._add(f"{NUMBER}/{name}", respond, "GET")
 
     def numbered_picture(self, name: str, maker: NumberedMaker) -> None:
         """`GET /<view>/<number>/<name>`: a picture on a page, which was logged when the page was read."""
@@ -158,7 +159,7 @@ class Mounted:
             made = self._answered(who, name, lambda: maker(who, self._store, number, request.args))
             return Response(made.content, mimetype=made.media_type, headers=_CONFINED)
 
-        self._add(f"<int:number>/{name}", respond, "GET")
+        self._add(f"{NUMBER}/{name}", respond, "GET")
 
     def _kept(self, who: Reader, name: str, made: File) -> Response:
         self._store.log.now(Event.EXPORTED, who.name, None, view=self._view.key, file=name, **made.said)
@@ -166,7 +167,7 @@ class Mounted:
         return Response(made.content, mimetype=made.media_type, headers=headers)
 
     def _add(self, name: str, respond: Callable[..., Response], method: str) -> None:
-        endpoint = f"{self._view.key}_{name.replace('<int:number>/', 'number_')}".replace(".", "_")
+        endpoint = f"{self._view.key}_{name.replace(f'{NUMBER}/', 'number_')}".replace(".", "_")
         self._app.server.add_url_rule(f"/{self._view.key}/{name}", endpoint, respond, methods=[method])
 
     def _reader(self, action: str) -> Reader:

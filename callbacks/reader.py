@@ -1,12 +1,12 @@
 """Who is asking: the signed-in account, what it may see and which language it reads."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from flask import Request
 
 from dashboard.access import Scope
 from dashboard.language import LANGUAGES, Language
+from dashboard.moments import today
 from dashboard.said import Said
 from data_access import accounts, grants
 from data_access.engine import Engine, reading
@@ -28,7 +28,7 @@ def reader(engine: Engine, account: int, language: Language) -> Reader | None:
     """None for an account that is gone or disabled: a change works at the next request."""
     with reading(engine) as store:
         name = accounts.name_of(store, account)
-        return None if name is None else Reader(name, grants.scope_of(store, account, date.today()), language)
+        return None if name is None else Reader(name, grants.scope_of(store, account, today()), language)
 
 
 def language_of(request: Request, usual: str) -> Language:

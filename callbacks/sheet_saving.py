@@ -1,5 +1,6 @@
 """What the script of a worksheet asks and tells: parse, ask, hand on."""
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -15,17 +16,20 @@ from callbacks.ways_in.entrance import key
 from dashboard.moments import danish, present
 from dashboard.one_child import may_be_about_one
 from dashboard.plc import Access
-from dashboard.worksheet.form import LONGEST_TEXT, field
+from dashboard.worksheet.form import field
 from dashboard.worksheet.sheet import Sheet
 from dashboard.worksheet.steps import steps
+from dashboard.worksheet.written import Written
 from data_access import presence, revisions, sheet_edits
 from data_access.catalogue import Catalogue
 from data_access.engine import Connection, StoreUnavailable, writing, writing_at_once
 from data_access.questions.worksheets.sheet import sheet
-from data_access.revisions import Clash, Edit, Head, Refused, Saved
+from data_access.revisions import Clash, Edit, Head, Refused
+from data_access.worksheets import take_turns
 
 _AT_ONCE = 20  # steps of a history in one answer
-_LONGEST_OP, _MOST_EARLIER = 36, 5
+_OP = re.compile(r"[0-9A-Za-z-]{1,36}|[0-9A-Za-z]{1,26}\.[1-9][0-9]{0,8}")
+_NO_REVISION = 2**31  # the databases count no further
 
 
 def register(on: Mounted) -> None:
@@ -41,7 +45,7 @@ def fields(who: Reader, store: Store, number: int, asked: Fields) -> Reply:
     since = _number(asked.get("since", "0"))
     with store.asked() as (connection, catalogue):
         found = _open(who, connection, catalogue, number)
-        heads = revisions.heads(connection, number, since)
+        heads = _news(connection, found, since)
         others = presence.others(connection, number, who.name)
         seen = presence.is_fresh(connection, number, account)
     if not seen:
@@ -52,17 +56,28 @@ def fields(who: Reader, store: Store, number: int, asked: Fields) -> Reply:
     return Reply({"cursor": cursor, "fields": told, "present": others, "may_write": found.may_write, "now": _now()})
 
 
+def _news(store: Connection, over: Sheet, since: int) -> dict[str, Head]:
+    """Others than the team get all that stands now each time: what they were told before may be theirs no more."""
+    if over.with_past:
+        return revisions.heads(store, over.number, since)
+    heads = revisions.heads(store, over.number)
+    standing = Written({address: head.text for address, head in heads.items()}).standing
+    return {address: head for address, head in heads.items() if address in standing.texts}
+
+
 def history(who: Reader, store: Store, number: int, asked: Fields) -> Reply:
     """The newest first; `before` is the revision that the script has got down to."""
     address, before = asked.get("field", ""), _number(asked.get("before", "0"))
     with store.asked() as (connection, catalogue):
-        _open(who, connection, catalogue, number)
-        if field(address) is None:
+        over = _open(who, connection, catalogue, number)
+        if field(address) is None or not over.with_past:
             raise Denied
-        found = revisions.history(connection, number, address)
-    wanted = [one for one in reversed(found if asked.get("all") else steps(found)) if not before or one.rev < before]
-    more = len(wanted) > _AT_ONCE
-    return Reply({"revisions": [_told(one) for one in wanted[:_AT_ONCE]], "more": more, "now": _now()})
+        outline = revisions.outline(connection, number, address)
+        shown = reversed(outline if asked.get("all") else steps(outline))
+        wanted = [one.rev for one in shown if not before or one.rev < before]
+        found = revisions.history(connection, number, address, wanted[:_AT_ONCE])
+    told = [_told(one) for one in reversed(found)]
+    return Reply({"revisions": told, "more": len(wanted) > _AT_ONCE, "now": _now()})
 
 
 def own_key(who: Reader, store: Store, number: int, asked: Fields) -> Reply:
@@ -72,48 +87,38 @@ def own_key(who: Reader, store: Store, number: int, asked: Fields) -> Reply:
 
 
 def save(who: Reader, store: Store, number: int, body: Mapping[str, Any]) -> Reply:
-    edits = _edits(body)
+    edit = _edit(body)
     with store.asked() as (connection, catalogue):
-        found = _open(who, connection, catalogue, number)
-    if not edits:
-        raise Denied
-    if not found.may_write:
-        key = "sheet.refused.closed" if found.access is Access.WRITE else "sheet.refused.reader"
-        return Reply({"why": who.language.text(key)}, 422)
+        _open(who, connection, catalogue, number)
     try:
         with writing(store.engine) as connection:
-            saved = _in_turn(connection, number, who.name, edits)
+            take_turns(connection, number)
+            _check_may_write(_open(who, connection, catalogue, number))
+            saved = sheet_edits.save(connection, number, who.name, edit)
     except Refused as refused:
-        return Reply({"why": who.language.text(str(refused), longest=LONGEST_TEXT)}, 422)
+        place = field(edit.field)
+        return Reply({"why": who.language.text(str(refused), longest=place.longest if place else 0)}, 422)
     except Clash as clash:
         return Reply(_told(clash.head) | {"now": _now()}, 409)
-    more = {"rev": saved.rev, "head": saved.head.rev, "number": saved.head.number, "now": _now()}
-    return Reply(_told(saved.head) | more | {"one_child": may_be_about_one(edits[-1].text)})
+    more = {"rev": saved.rev, "head": saved.head.rev, "one_child": may_be_about_one(edit.text), "now": _now()}
+    return Reply(_told(saved.head) | more)
 
 
-def _in_turn(store: Connection, number: int, account: str, edits: list[Edit]) -> Saved:
-    """Each was made on the one before it, whether that had arrived or not."""
-    saved = sheet_edits.save(store, number, account, edits[0])
-    for edit in edits[1:]:
-        saved = sheet_edits.save(store, number, account, Edit(edit.field, saved.rev, edit.op, edit.text))
-    return saved
+def _check_may_write(found: Sheet) -> None:
+    """It may have been closed or ended while the text was on its way. Raises Refused."""
+    if found.access is Access.WRITE and not found.may_write:
+        raise Refused("sheet.refused.closed")
+    if not found.may_write:
+        raise Refused("sheet.refused.ended" if found.plc.ended and found.with_past else "sheet.refused.reader")
 
 
-def _edits(body: Mapping[str, Any]) -> list[Edit]:
-    """Those whose answer never came, and the newest; empty where it is not what our script sends."""
-    address, base, earlier = body.get("field"), body.get("base"), body.get("earlier", [])
-    if not isinstance(address, str) or type(base) is not int or not 0 <= base < 2**31:
-        return []
-    if not isinstance(earlier, list) or len(earlier) > _MOST_EARLIER:
-        return []
-    edits = [_edit(address, base, one) for one in [*earlier, body]]
-    return [one for one in edits if one] if all(edits) else []
-
-
-def _edit(address: str, base: int, one: Any) -> Edit | None:
-    op, text = (one.get("op"), one.get("text")) if isinstance(one, dict) else (None, None)
-    if not isinstance(op, str) or not isinstance(text, str) or not 0 < len(op) <= _LONGEST_OP or "\0" in op:
-        return None
+def _edit(body: Mapping[str, Any]) -> Edit:
+    """Raises Denied for what no script of ours sends."""
+    address, base, op, text = (body.get(name) for name in ("field", "base", "op", "text"))
+    if not isinstance(address, str) or type(base) is not int or not 0 <= base < _NO_REVISION:
+        raise Denied
+    if not isinstance(op, str) or not _OP.fullmatch(op) or not isinstance(text, str):
+        raise Denied
     return Edit(address, base, op, text)
 
 

@@ -29,6 +29,10 @@ class Store:
         with reading(self.engine) as connection:
             yield connection, self._catalogues.newest(connection)
 
+    def catalogue(self, connection: Connection) -> Catalogue:
+        """Of the moment of a connection that is there already, such as one that writes."""
+        return self._catalogues.newest(connection)
+
     @property
     def made_up(self) -> bool:
         with self.asked() as (_, catalogue):

@@ -1,4 +1,4 @@
-"""A worksheet as a file to take along: as text, and as data with everything that was ever written in it."""
+"""A worksheet as a file to take along: as text, and as data, for its team with everything ever written in it."""
 
 from callbacks.mounting import Denied, Fields, File, Mounted
 from callbacks.reader import Reader

@@ -18,8 +18,7 @@ def show(who: Reader, store: Store, selection: Selection) -> Shown | None:
     found = _asked(who, store, selection)
     if found is None:
         return None
-    kept = who.said.kept if who.said else {}
-    return layout.title(found, who.language), layout.page(found, danish(present()), kept, who.language)
+    return layout.title(found, who.language), layout.page(found, danish(present()), who.language)
 
 
 def register(on: Mounted, store: Store) -> None:
@@ -31,8 +30,9 @@ def calendar(who: Reader, store: Store, number: int, _fields: Fields) -> File:
     found = _asked(who, store, Selection("worksheets", number))
     if found is None:
         raise Denied(number)
-    ahead = [in_calendar(one.meeting, one.sheet.plc, who) for one in coming(found.lines, danish(present()))]
-    content = calendar_file([one for one in ahead if one], request.host, who.language)
+    told = [in_calendar(one.meeting, one.sheet.plc, who) for one in coming(found.lines, danish(present()))]
+    ahead = [one for one in told if one]
+    content = calendar_file(ahead, request.host, who.language)
     return File(layout.CALENDAR, content, MEDIA_TYPE, {"meetings": str(len(ahead))})
 
 

@@ -9,7 +9,8 @@ from enum import StrEnum
 
 from dashboard.logged import holds_cpr
 
-LARGEST = 5 * 1024 * 1024  # bytes
+KILOBYTE, MEGABYTE = 1024, 1024 * 1024  # bytes
+LARGEST = 5 * MEGABYTE  # bytes
 MOST, LARGEST_TOGETHER = 40, 60 * 1024 * 1024  # files and bytes of one worksheet, removed ones included
 LONGEST_NAME = 100  # characters
 ENDS_WITHIN = 1024  # bytes from its end that the end mark of a PDF lies in
@@ -66,7 +67,8 @@ class Refused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Attached:
-    """A file as it is told of on the page. `row` is the piece of evidence that it belongs to."""
+    """A file as it is told of on the page. `row` is the piece of evidence that it belongs to, and `fingerprint` a
+    SHA-256 of what is in it."""
 
     number: int
     row: str
@@ -76,6 +78,7 @@ class Attached:
     author: str
     at: datetime
     removed: bool
+    fingerprint: str = ""
 
     @property
     def is_picture(self) -> bool:

@@ -17,6 +17,9 @@ from dashboard.statistics.uncertainty import (
 )
 from dashboard.statistics.verdicts import Difference, Verdict, discoveries, judge, p_value, size
 
+# Kinds of the wholes that a unit lies in: with which it is compared unless the reader wants another.
+FIRST_CHOICE = ("municipality", "programme", "institution")
+
 StandardError = Callable[[Basis, Basis, float, float], float]
 Key = TypeVar("Key")  # of a figure in its family: a factor, or a unit and a factor
 

@@ -3,10 +3,10 @@
 from dashboard.access import Grant, Path, Role, Scope, institution_of, is_aggregate
 from dashboard.logged import holds_cpr
 from dashboard.notes import roles_there
+from dashboard.plc import WORKING
 
 MOST = 3  # areas at a time, of one unit; a limit that is said and not enforced
 LONGEST = 500  # characters of a reason, or of a target
-_CHOOSING = frozenset({Role.COORDINATOR, Role.MEMBER})
 
 
 def may_read(scope: Scope, path: Path) -> bool:
@@ -28,7 +28,7 @@ def may_choose(scope: Scope, path: Path) -> bool:
 
 def _works_at(grant: Grant, path: Path) -> bool:
     """On the place itself, or the team that it is part of."""
-    return grant.role in _CHOOSING and any(place.unit == grant.unit for place in path)
+    return grant.role in WORKING and any(place.unit == grant.unit for place in path)
 
 
 def refusal(text: str, *, may_be_empty: bool) -> str | None:

@@ -12,7 +12,7 @@ from dashboard.library import Suggestions
 from dashboard.plc import Plc
 from dashboard.profile import Choice
 from dashboard.progress import Progress
-from dashboard.proposals import Figure, Proposals
+from dashboard.proposals import Figure, Proposals, Seen
 from dashboard.worksheet.sheet import Sheet, Status
 
 
@@ -29,13 +29,15 @@ class Stage(StrEnum):
 class Chosen:
     """A focus area beside what it serves and the worksheets about it that the reader reaches into.
 
-    `teams` are those of the reader's own that may begin one; `may_change`: the reader chooses there.
+    `statuses` are those of every worksheet about it, also where the reader is told nothing else of it. `teams` are
+    those of the reader's own that may begin one; `may_change`: the reader chooses there.
     """
 
     area: Area
     goal: Goal | None
     target: str | None
     sheets: tuple[Sheet, ...]
+    statuses: tuple[Status, ...]
     teams: tuple[Plc, ...]
     may_change: bool
 
@@ -43,9 +45,15 @@ class Chosen:
     def stage(self) -> Stage:
         if self.area.ended is not None:
             return Stage.ENDED
-        if not self.sheets:
+        if not self.statuses:
             return Stage.CHOSEN
-        return Stage.WRITTEN if all(one.status is Status.CLOSED for one in self.sheets) else Stage.WORKING
+        return Stage.WRITTEN if all(one is Status.CLOSED for one in self.statuses) else Stage.WORKING
+
+    @property
+    def rise(self) -> int | None:
+        """How far the aim lies above the figure as it stood; None where nothing is aimed at."""
+        chosen = self.area.chosen.points
+        return None if self.area.aim is None or chosen is None else self.area.aim - chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +118,14 @@ class FocusPage:
             for one in self.own
             if one.area.round.key == self.progress.round.key
         }
+
+    def next_of(self, one: Chosen) -> Seen | None:
+        """What the next round could show of the area; None unless the unit itself chose it, and in the newest round."""
+        area = one.area
+        if not (self.is_newest and self._is_own(one) and area.round.key == self.progress.round.key):
+            return None
+        key = (area.form.key, area.factor.key)
+        return next((figure.seen for figure in self.figures if figure.key == key), None)
 
     def _is_own(self, one: Chosen) -> bool:
         return one.area.unit.unit == self.progress.unit.unit

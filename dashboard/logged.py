@@ -8,7 +8,12 @@ from enum import StrEnum
 CONSOLE = "console"  # the account of whoever runs commands on the server
 LONGEST_NAME, LONGEST_DETAIL = 128, 200
 _BETWEEN = r"[\s\u00ad\u2010-\u2015\u2212./_-]{0,3}"  # whatever people write between the parts of a CPR number
-_CPR = re.compile(rf"\d{{2}}{_BETWEEN}\d{{2}}{_BETWEEN}\d{{2}}{_BETWEEN}\d{{4}}")
+_REST = rf"{_BETWEEN}\d{{2}}{_BETWEEN}\d{{4}}"
+_LIKE_CPR = re.compile(rf"\d{{2}}{_BETWEEN}\d{{2}}{_REST}")
+# A day, or one of a replacement number, and a month. Digits of other scripts are taken for either.
+_OTHER = r"(?![0-9]{2})\d{2}"
+_DAY, _MONTH = rf"(?:[06][1-9]|[1278][0-9]|[39][01]|{_OTHER})", rf"(?:0[1-9]|1[0-2]|{_OTHER})"
+_CPR = re.compile(rf"{_DAY}{_BETWEEN}{_MONTH}{_REST}")
 _MASKED = "······-····"
 
 
@@ -66,11 +71,11 @@ class Logged:
 
 
 def holds_cpr(text: str) -> bool:
-    """Whether a part of the text could be a CPR number, whatever its date."""
+    """Whether a part of the text could be a CPR number: it begins with a day and a month, whatever the year."""
     return _CPR.search(text) is not None
 
 
 def cleaned(text: str, longest: int = LONGEST_DETAIL) -> str:
     """Fit for the log: one line, not too long, and without numbers that could be somebody's (trust.md AC-17)."""
     printable = "".join(sign if sign.isprintable() else " " for sign in text[: 2 * longest])
-    return _CPR.sub(_MASKED, printable)[:longest]
+    return _LIKE_CPR.sub(_MASKED, printable)[:longest]

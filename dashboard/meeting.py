@@ -1,16 +1,20 @@
 """A team's meeting over a worksheet: its steps and how long they take, where it stands, and what may be seen there."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
 
+from dashboard.selection import is_day
+
 _CATALOGUE = Path(__file__).parent / "catalogues" / "meeting.toml"
-_MEETING_ROW = "*"
+_MEETINGS, _MEETING_ROW = "meetings", "*"
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 GUESS, FIRST_FIGURES = "guess", "facts"  # steps
 
 
@@ -60,6 +64,16 @@ class Agenda:
 
     def place(self, key: str) -> int:
         return [one.key for one in self.steps].index(key)
+
+    @property
+    def first_told(self) -> str:
+        """The step in which the figures are told with what they mean for the first time."""
+        return next(one.key for one in self.steps if one.shows is Shows.TOLD)
+
+    def own_fields(self, row: str) -> tuple[str, ...]:
+        """Addresses of what is written about the meeting itself, in the order of its steps."""
+        own = f"{_MEETINGS}.{row}."
+        return tuple(one for step in self.steps for one in step.addresses(row) if one.startswith(own))
 
     def lengths(self, minutes: int) -> dict[str, int]:
         """Seconds of each step, by key; together exactly the meeting's."""
@@ -119,7 +133,28 @@ class Meeting:
         return step.shows if step else Shows.NOTHING
 
     def address_of(self, key: str) -> str:
-        return f"meetings.{self.row}.{key}"
+        return f"{_MEETINGS}.{self.row}.{key}"
+
+
+class NotPlanned(ValueError):
+    """A meeting cannot be then, or so long; the argument is the key of the text that says why."""
+
+
+def moment_of(day: str, time: str, today: date) -> datetime:
+    """As a clock in Denmark shows it, from a day and a time as they were typed. Raises NotPlanned."""
+    if not is_day(day) or not _TIME.fullmatch(time):
+        raise NotPlanned("meeting.refused.day")
+    if date.fromisoformat(day) < today:
+        raise NotPlanned("meeting.refused.past")
+    return datetime.fromisoformat(f"{day}T{time}")
+
+
+def length_of(typed: str) -> int:
+    """Minutes. Raises NotPlanned."""
+    found = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 4 else 0
+    if not agenda().shortest <= found <= agenda().longest:
+        raise NotPlanned("meeting.refused.minutes")
+    return found
 
 
 def must_guess(before: str | None, to: str, *, guessed: bool, skipped: bool) -> bool:

@@ -7,6 +7,7 @@ from datetime import datetime
 from dashboard.library import Suggestions
 from dashboard.meeting import Meeting, Shows, State, agenda
 from dashboard.minutes import Minutes
+from dashboard.teams import WayOfWorking
 from dashboard.worksheet.finding import Finding
 from dashboard.worksheet.sheet import Sheet
 
@@ -17,7 +18,8 @@ class MeetingPage:
 
     `about` are those that will be looked at, to be told without figures. `people` are the team's; `suggested` gives
     whom each role could fall to, `suggestions` what the library knows of the factors. `left` are the seconds of the
-    step, less than 0 over time. `minutes` are given where the meeting has ended, or is read from outside.
+    step, less than 0 over time. `minutes` are given where the meeting has ended, or is read from outside. `way` is how
+    the work is organised there.
     """
 
     meeting: Meeting
@@ -31,13 +33,13 @@ class MeetingPage:
     suggested: Mapping[str, str] = field(default_factory=dict)
     left: int = 0
     minutes: Minutes | None = None
+    way: WayOfWorking | None = None
 
     @property
     def has_seen(self) -> bool:
         """Whether the figures were on the wall in the step before, so that they can be put aside now."""
-        places = {one.key: place for place, one in enumerate(agenda().steps)}
-        first_told = min(places[one.key] for one in agenda().steps if one.shows is Shows.TOLD)
-        return self.shows is Shows.TOLD and places.get(self.meeting.step or "", 0) > first_told
+        known, here = agenda(), self.meeting.step
+        return self.shows is Shows.TOLD and here is not None and known.place(here) > known.place(known.first_told)
 
     @property
     def is_led(self) -> bool:

@@ -1,6 +1,6 @@
 """Points in time as everything here speaks of them: in UTC, and with their zone."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 _HERE = ZoneInfo("Europe/Copenhagen")
@@ -18,6 +18,11 @@ def present() -> datetime:
 def danish(at: datetime) -> datetime:
     """As a clock in Denmark shows it, without a zone."""
     return utc(at).astimezone(_HERE).replace(tzinfo=None)
+
+
+def today() -> date:
+    """By a calendar in Denmark."""
+    return danish(present()).date()
 
 
 def from_danish(at: datetime) -> datetime:

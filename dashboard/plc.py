@@ -45,9 +45,24 @@ def coordinates(scope: Scope, plc: Plc) -> bool:
     return scope.plcs.get(plc.number) is Role.COORDINATOR
 
 
+def knows_past(scope: Scope, plc: Plc) -> bool:
+    """Whether what was written over or taken away is the reader's too: others only read what stands now."""
+    return takes_part(scope, plc) or scope.unlimited
+
+
 def may_set_up(scope: Scope, institution: int) -> bool:
     """Only the leader names teams and who is in them."""
     return Role.LEADER in scope.roles_at(institution)
+
+
+def leads_in(scope: Scope, institution: int) -> bool:
+    return any(grant.home == institution and grant.role in LEADING for grant in scope.grants)
+
+
+def own_place(scope: Scope, institution: int) -> int:
+    """Where the reader's overview of worksheets there is: the one place that is theirs, else the institution."""
+    held = {grant.unit for grant in scope.grants if grant.home == institution and grant.role in WORKING}
+    return held.pop() if len(held) == 1 and not leads_in(scope, institution) else institution
 
 
 def access(scope: Scope, plc: Plc, visibility: Visibility) -> Access:

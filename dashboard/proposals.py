@@ -47,6 +47,10 @@ class Seen:
     among: float
     figures: int
 
+    def is_beyond(self, rise: int) -> bool:
+        """Whether a true rise of so many points would be seen more seldom than four times out of five."""
+        return 0 < rise < self.alone
+
 
 def seen(cell: Cell, within: int, between: int, figures: int) -> Seen | None:
     """None for a figure that is not shown. `within` and `between` are s and t in points."""
@@ -110,7 +114,7 @@ class Figure:
         """Whether even a rise all the way up to the whole would be seen more seldom than four times out of five."""
         if self.whole is None or self.whole.difference is None or self.seen is None:
             return False
-        return -self.seen.alone < self.whole.difference.value < 0
+        return self.seen.is_beyond(-self.whole.difference.value)
 
     @property
     def weight(self) -> float:

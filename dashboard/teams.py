@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dashboard.levels import depth
+from dashboard.logged import holds_cpr
 from dashboard.plc import Plc
 from dashboard.profile import UnitLink
 
@@ -14,11 +15,15 @@ LONGEST_WAY = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`named`: by the leader, who can take it back here. Others take part by a role on the team's own unit."""
+    """`named`: by the leader, who can take it back here. Others take part by a role on the team's own unit.
+
+    `works_here`: holds a role in the institution. Whoever does not was named by hand, or the role has run out.
+    """
 
     name: str
     coordinates: bool
     named: bool
+    works_here: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +89,19 @@ def proposals(inside: Iterable[Below], taken: Collection[int]) -> tuple[Proposal
         for unit, _ in below
         if unit.kind == highest and unit.unit not in taken
     )
+
+
+def name_refusal(name: str) -> str | None:
+    """The key of the text that says why a team cannot be called that."""
+    if not name or len(name) > LONGEST_NAME:
+        return "teams.refused.name"
+    return "teams.refused.cpr" if holds_cpr(name) else None
+
+
+def way_refusal(text: str) -> str | None:
+    """The key of the text that says why it cannot stand as how the work is organised."""
+    if not text:
+        return "teams.refused.empty"
+    if len(text) > LONGEST_WAY:
+        return "teams.refused.long"
+    return "teams.refused.cpr" if holds_cpr(text) else None

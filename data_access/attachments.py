@@ -11,6 +11,7 @@ from dashboard.moments import present
 from data_access import office_files, pictures, tables
 from data_access.accounts import number_of
 from data_access.rows import inserted
+from data_access.worksheets import take_turns
 
 _file = tables.attachment.c
 
@@ -43,7 +44,7 @@ def checked(name: str, content: bytes) -> Checked:
 
 def attach(store: Connection, worksheet: int, row: str, file: Checked, account: str) -> int | None:
     """The file's number; None where the same one is there already. Raises Refused, UnknownAccount."""
-    store.execute(select(tables.worksheet.c.id).where(tables.worksheet.c.id == worksheet).with_for_update())
+    take_turns(store, worksheet)
     same = (_file.worksheet_id == worksheet, _file.row == row, _file.fingerprint == file.fingerprint)
     if store.execute(select(_file.id).where(*same, _file.removed_at.is_(None))).first() is not None:
         return None

@@ -8,6 +8,7 @@ from typing import TypeVar
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from dashboard.mapping import Name
+from dashboard.organisation import PROGRAMME
 from data_access import rounds, tables
 
 T = TypeVar("T")
@@ -81,6 +82,10 @@ class Catalogue:
     def round(self, key: str | None) -> Round | None:
         """The round with that key, the newest for None."""
         return self.rounds[-1] if key is None and self.rounds else _by_key(self.rounds, key)
+
+    def name_of(self, kind: str, name: str) -> Name:
+        """Of a unit: the programme has its own in several languages, and the same in every round."""
+        return self.name if kind == PROGRAMME else Name(da=name)
 
     def before(self, round_: Round) -> Round | None:
         """The round just before if it is published: units.csv speaks of that one alone."""

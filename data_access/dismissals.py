@@ -8,20 +8,27 @@ from sqlalchemy import ColumnElement, Connection, Row, select, update
 from dashboard.moments import present
 from data_access import tables
 from data_access.accounts import number_of
-from data_access.focus_areas import Address, one_at_a_time
+from data_access.focus_areas import Address, is_worked_on, one_at_a_time
 from data_access.rows import inserted
 
 _dismissal = tables.dismissal.c
 
 
-def dismiss(store: Connection, at: Address, reason: str, account: str) -> int:
-    """Its number; that of the one that stands where the figure was dismissed already. Raises UnknownAccount."""
+class WorkedOn(Exception):
+    """What somebody works on already cannot be turned down."""
+
+
+def dismiss(store: Connection, at: Address, reason: str, account: str) -> bool:
+    """False where the figure was dismissed already. Raises WorkedOn, UnknownAccount."""
     one_at_a_time(store, at.unit_id)
-    found = store.execute(select(_dismissal.id).where(*_same(at), _dismissal.withdrawn_at.is_(None))).scalar()
-    if found is not None:
-        return int(found)
+    if is_worked_on(store, at):
+        raise WorkedOn
+    found = select(_dismissal.id).where(*_same(at), _dismissal.withdrawn_at.is_(None))
+    if store.execute(found).first() is not None:
+        return False
     more = {"reason": reason, "account_id": number_of(store, account), "at": present()}
-    return inserted(store, tables.dismissal, asdict(at) | more)
+    inserted(store, tables.dismissal, asdict(at) | more)
+    return True
 
 
 def withdraw(store: Connection, number: int) -> bool:

@@ -1,9 +1,7 @@
 """Focus areas as they are kept: the figure as it stood when the area was chosen, and never deleted."""
 
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import Connection, select, update
 
@@ -64,6 +62,15 @@ class Serves:
 NOTHING = Serves()
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """An area that is worked on, with what is hoped for and served there."""
+
+    number: int
+    aim: int | None
+    serves: Serves
+
+
 def choose(
     store: Connection,
     at: Address,
@@ -82,9 +89,8 @@ def choose(
         raise NotShown(cell.status.value)
     _check(aim)
     one_at_a_time(store, at.unit_id)
-    found = _ongoing(store, asdict(at))
-    if found is not None:
-        return found
+    if found := standing(store, at):
+        return found.number
     figure = {"n": cell.n, "points": cell.points, "low": cell.low, "high": cell.high}
     more = {"aim": aim, "worked": 0, "account": account, "at": when or present()}
     return inserted(store, tables.focus_area, asdict(at) | figure | asdict(serves) | more)
@@ -98,10 +104,9 @@ def change(store: Connection, number: int, aim: int | None, serves: Serves) -> N
 
 def resume(store: Connection, number: int) -> bool:
     """It is worked on again; False where it had not ended, or the same was chosen once more since then."""
-    row = store.execute(select(tables.focus_area).where(_area.id == number)).one()
-    one_at_a_time(store, row.unit_id)
-    same = {name: row._mapping[name] for name in Address.__dataclass_fields__}
-    if _ongoing(store, same) is not None:
+    at = address(store, number)
+    one_at_a_time(store, at.unit_id)
+    if standing(store, at):
         return False
     store.execute(update(tables.focus_area).where(_area.id == number).values(ended_at=None))
     return True
@@ -118,6 +123,24 @@ def worked(store: Connection, number: int, times: int = 1) -> None:
     store.execute(update(tables.focus_area).where(_area.id == number).values(worked=_area.worked + times))
 
 
+def standing(store: Connection, at: Address) -> Standing | None:
+    """The area that is chosen for the very same figure, unless it has ended."""
+    same = [_area[name] == value for name, value in asdict(at).items()]
+    row = store.execute(select(tables.focus_area).where(*same, _area.ended_at.is_(None))).first()
+    return Standing(row.id, row.aim, Serves(row.goal, row.target)) if row else None
+
+
+def is_worked_on(store: Connection, at: Address) -> bool:
+    """Whether the unit works on the topic, whatever round it was chosen from."""
+    same = (_area.unit_id == at.unit_id, _area.form_id == at.form_id, _area.factor_id == at.factor_id)
+    return store.execute(select(_area.id).where(*same, _area.ended_at.is_(None)).limit(1)).first() is not None
+
+
+def address(store: Connection, number: int) -> Address:
+    row = store.execute(select(tables.focus_area).where(_area.id == number)).one()
+    return Address(row.unit_id, row.round_id, row.form_id, row.factor_id)
+
+
 def is_any(store: Connection, round_id: int) -> bool:
     """Whether anything was ever chosen from the results of the round."""
     return store.execute(select(_area.id).where(_area.round_id == round_id).limit(1)).first() is not None
@@ -126,12 +149,6 @@ def is_any(store: Connection, round_id: int) -> bool:
 def _check(aim: int | None) -> None:
     if aim is not None and aim not in POINTS:
         raise NoSuchAim(aim)
-
-
-def _ongoing(store: Connection, at: Mapping[str, Any]) -> int | None:
-    same = [_area[name] == value for name, value in at.items()]
-    found = store.execute(select(_area.id).where(*same, _area.ended_at.is_(None))).scalar()
-    return None if found is None else int(found)
 
 
 def one_at_a_time(store: Connection, unit: int) -> None:

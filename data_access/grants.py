@@ -1,11 +1,13 @@
 """Roles as dated grants on units, and what they add up to for one reader."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Connection, delete, insert, select
 
 from dashboard.access import LEVELS, LOOKING_DOWN, Grant, Role, Scope, is_in_force
-from dashboard.plc import Plc
+from dashboard.moments import today
+from dashboard.plc import WORKING, Plc
 from data_access import memberships, releases, rounds, tables
 from data_access.accounts import name_of, number_of
 
@@ -35,9 +37,31 @@ def give(
 
 def take_back(store: Connection, name: str, role: Role, code: str | None) -> int:
     """How many grants were taken back. Raises UnknownAccount, UnknownUnit."""
-    grant = tables.grant
-    mine = (grant.c.account_id == number_of(store, name), grant.c.role == role, grant.c.unit_id == _unit(store, code))
-    return store.execute(delete(grant).where(*mine)).rowcount
+    grant, account, unit = tables.grant, number_of(store, name), _unit(store, code)
+    mine = (grant.c.account_id == account, grant.c.role == role, grant.c.unit_id == unit)
+    taken = store.execute(delete(grant).where(*mine)).rowcount
+    names_follow(store, account, role, unit)
+    return taken
+
+
+def names_follow(store: Connection, account: int, role: Role, unit: int) -> None:
+    """After a role on the unit was taken back, or its dates were changed: whoever works in none of the teams and child
+    groups of the institution any more is named in none of its teams (PLF)."""
+    if role in WORKING:
+        left = _homes(store, [unit]) - _homes(store, _works_at(store, account, today()))
+        memberships.end(store, account, tables.plc.c.institution_id.in_(left), today())
+
+
+def _works_at(store: Connection, account: int, day: date) -> list[int]:
+    grant = tables.grant.c
+    rows = store.execute(select(tables.grant).where(grant.account_id == account, grant.role.in_(WORKING)))
+    return [row.unit_id for row in rows if is_in_force(row.from_date, row.to_date, day)]
+
+
+def _homes(store: Connection, units: Iterable[int]) -> set[int]:
+    """The institutions of teams and child groups."""
+    held = [_grant(store, Role.MEMBER, one) for unit in units for one in _places(store, unit)]
+    return {grant.home for grant in held if grant.home is not None}
 
 
 def is_held(store: Connection, role: Role, unit: int) -> bool:
@@ -46,8 +70,8 @@ def is_held(store: Connection, role: Role, unit: int) -> bool:
     return store.execute(select(grant.id).where(grant.role == role, grant.unit_id == unit)).first() is not None
 
 
-def scope_of(store: Connection, number: int, today: date) -> Scope:
-    """What the account may ask for today; nothing for one that is gone or disabled.
+def scope_of(store: Connection, number: int, day: date) -> Scope:
+    """What the account may ask for that day; nothing for one that is gone or disabled.
 
     Whoever was named in a team that works with results (PLF) holds the role on the team's places.
     Whoever holds a role on a small team holds it on the team it is joined with, in the rounds where it is joined.
@@ -55,8 +79,8 @@ def scope_of(store: Connection, number: int, today: date) -> Scope:
     if name_of(store, number) is None:
         return Scope()
     rows = store.execute(select(tables.grant).where(tables.grant.c.account_id == number).order_by(tables.grant.c.id))
-    held = [row for row in rows if is_in_force(row.from_date, row.to_date, today)]
-    named = memberships.named(store, number, today)
+    held = [row for row in rows if is_in_force(row.from_date, row.to_date, day)]
+    named = memberships.named(store, number, day)
     given = [(row.role, row.unit_id) for row in held] + memberships.grants(store, named)
     grants = [_grant(store, role, one) for role, unit in given for one in _places(store, unit)]
     plcs = memberships.plcs(store, named, {(grant.unit, grant.role) for grant in grants})

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from dashboard.access import Role
 from data_access import tables
+from data_access.grants import names_follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +27,15 @@ def grant(store: Connection, number: int) -> HeldGrant | None:
 
 
 def set_dates(store: Connection, number: int, start: date | None, end: date | None) -> None:
+    held = grant(store, number)
     values = {"from_date": start, "to_date": end}
     store.execute(update(tables.grant).where(tables.grant.c.id == number).values(values))
+    if held is not None:
+        names_follow(store, held.account, held.role, held.unit)
 
 
 def take_back(store: Connection, number: int) -> None:
+    held = grant(store, number)
     store.execute(delete(tables.grant).where(tables.grant.c.id == number))
+    if held is not None:
+        names_follow(store, held.account, held.role, held.unit)

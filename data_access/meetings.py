@@ -2,27 +2,40 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, func, select, update
+from sqlalchemy import ColumnElement, Connection, func, select, update
 
 from dashboard.meeting import agenda
 from dashboard.moments import from_danish, present
 from data_access import tables
 from data_access.rows import inserted
+from data_access.worksheets import take_turns
 
 _meeting = tables.meeting.c
 
 
 def plan(store: Connection, worksheet: int, planned: datetime | None, minutes: int) -> int:
     """The meeting's number. `planned` is as a clock in Denmark shows it; None for one that begins at once."""
-    _one_at_a_time(store, worksheet)
+    take_turns(store, worksheet)  # two who plan at once would give both the same place
     last = select(func.coalesce(func.max(_meeting.number), 0)).where(_meeting.worksheet_id == worksheet)
     values = {"worksheet_id": worksheet, "number": store.execute(last).scalar_one() + 1}
     return inserted(store, tables.meeting, values | _when(planned, minutes))
 
 
-def move(store: Connection, number: int, planned: datetime | None, minutes: int) -> None:
-    """To another time; None where it has been called off."""
-    store.execute(update(tables.meeting).where(_meeting.id == number).values(_when(planned, minutes)))
+def waiting(store: Connection, worksheet: int, planned: datetime) -> int | None:
+    """The number of the meeting that is planned for that moment, and has not begun."""
+    then = (_meeting.worksheet_id == worksheet, _meeting.planned_at == from_danish(planned))
+    return _first(store, *then, _meeting.began_at.is_(None))
+
+
+def running(store: Connection, worksheet: int) -> int | None:
+    """The number of the meeting that is held now."""
+    return _first(store, _meeting.worksheet_id == worksheet, _meeting.step.is_not(None))
+
+
+def move(store: Connection, number: int, planned: datetime | None, minutes: int) -> bool:
+    """To another time; None where it has been called off. False where it has begun."""
+    ahead = update(tables.meeting).where(_meeting.id == number, _meeting.began_at.is_(None))
+    return store.execute(ahead.values(_when(planned, minutes))).rowcount == 1
 
 
 def begin(store: Connection, number: int, when: datetime | None = None) -> bool:
@@ -40,10 +53,10 @@ def go(store: Connection, number: int, before: str, to: str) -> bool:
 
 def end(store: Connection, number: int, when: datetime | None = None) -> bool:
     """Whether it is the first time: only then it counts as held."""
-    running = (_meeting.id == number, _meeting.step.is_not(None))
-    first = select(_meeting.id).where(*running, _meeting.ended_at.is_(None)).with_for_update()
+    going = (_meeting.id == number, _meeting.step.is_not(None))
+    first = select(_meeting.id).where(*going, _meeting.ended_at.is_(None)).with_for_update()
     is_first = store.execute(first).first() is not None
-    store.execute(update(tables.meeting).where(*running).values(step=None, step_at=None, ended_at=when or present()))
+    store.execute(update(tables.meeting).where(*going).values(step=None, step_at=None, ended_at=when or present()))
     return is_first
 
 
@@ -54,15 +67,18 @@ def resume(store: Connection, number: int) -> bool:
     return store.execute(update(tables.meeting).where(*over).values(values)).rowcount == 1
 
 
-def worksheet_of(store: Connection, number: int) -> int:
-    """The number of the worksheet that the meeting is about."""
-    return int(store.execute(select(_meeting.worksheet_id).where(_meeting.id == number)).scalar_one())
+def hold_still(store: Connection, number: int) -> bool:
+    """Until the change is made nobody else changes its worksheet, or leads it on. False where there is no meeting."""
+    worksheet = store.execute(select(_meeting.worksheet_id).where(_meeting.id == number)).scalar()
+    if worksheet is not None:
+        take_turns(store, worksheet)
+    return worksheet is not None
 
 
 def _when(planned: datetime | None, minutes: int) -> dict[str, object]:
     return {"planned_at": from_danish(planned) if planned else None, "minutes": minutes}
 
 
-def _one_at_a_time(store: Connection, worksheet: int) -> None:
-    """Two who plan at once would give both the same place; SQLite takes turns by itself."""
-    store.execute(select(tables.worksheet.c.id).where(tables.worksheet.c.id == worksheet).with_for_update())
+def _first(store: Connection, *conditions: ColumnElement[bool]) -> int | None:
+    wanted = select(_meeting.id).where(*conditions).order_by(_meeting.number).limit(1)
+    return store.execute(wanted).scalar()

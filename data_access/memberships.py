@@ -1,11 +1,12 @@
 """Who takes part in which of the teams that work with results (PLF), and what they hold by it."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select, update
 
 from dashboard.access import LEVELS, Role, is_in_force
+from dashboard.plc import WORKING
 from data_access import tables
 
 _AT_PLACES = LEVELS[Role.MEMBER]  # kinds of units
@@ -36,7 +37,7 @@ def grants(store: Connection, found: Named) -> list[tuple[str, int]]:
 
 def plcs(store: Connection, found: Named, held: Held) -> dict[int, Role]:
     """The teams in which somebody takes part: named, or by a role on the team or child group it belongs to."""
-    roles = {unit: role for unit, role in sorted(held, key=lambda one: one[1], reverse=True) if role in _WORKING}
+    roles = {unit: role for unit, role in sorted(held, key=lambda one: one[1], reverse=True) if role in WORKING}
     plc = tables.plc.c
     rows = store.execute(select(plc.id, plc.unit_id).where(plc.unit_id.in_(roles))) if roles else ()
     by_place = {row.id: Role(roles[row.unit_id]) for row in rows}
@@ -44,7 +45,17 @@ def plcs(store: Connection, found: Named, held: Held) -> dict[int, Role]:
     return {one: Role.COORDINATOR if _coordinates(one, by_place, found) else Role.MEMBER for one in sorted(everywhere)}
 
 
-_WORKING = frozenset({Role.COORDINATOR, Role.MEMBER})
+def end(store: Connection, account: int, teams: ColumnElement[bool], today: date) -> None:
+    """The account is named no more in the teams that the condition picks; that it was, and until when, is kept."""
+    member = tables.plc_member.c
+    picked = member.plc_id.in_(select(tables.plc.c.id).where(teams))
+    named = update(tables.plc_member).where(member.account_id == account, picked)
+    store.execute(named.where(or_(member.to_date.is_(None), member.to_date >= today)).values(to_date=_before(today)))
+
+
+def _before(day: date) -> date:
+    """Dates are inclusive: whoever is taken out at noon is out at noon."""
+    return day - timedelta(days=1)
 
 
 def _coordinates(one: int, *ways: Named) -> bool:

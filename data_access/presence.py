@@ -2,10 +2,11 @@
 
 from datetime import timedelta
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, select
 
 from dashboard.moments import present, utc
 from data_access import tables
+from data_access.rows import put
 
 _presence = tables.presence.c
 HERE = timedelta(seconds=45)  # since the page was heard of
@@ -30,7 +31,6 @@ def is_fresh(store: Connection, worksheet: int, number: int) -> bool:
 def see(store: Connection, worksheet: int, number: int) -> None:
     """The account has it open; whoever closed it long ago is forgotten."""
     store.execute(delete(tables.presence).where(_presence.seen_at < present() - 2 * HERE))
-    here = (_presence.worksheet_id == worksheet, _presence.account_id == number)
-    if not store.execute(update(tables.presence).where(*here).values(seen_at=present())).rowcount:
-        values = {"worksheet_id": worksheet, "account_id": number, "seen_at": present()}
-        store.execute(insert(tables.presence).values(values))
+    now = present()
+    row = {"worksheet_id": worksheet, "account_id": number, "seen_at": now}
+    put(store, tables.presence, row, {"seen_at": now})

@@ -4,10 +4,8 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time, timedelta
-from typing import Any
 
 from sqlalchemy import Connection, Select, func, insert, or_, select, union
-from sqlalchemy.dialects import postgresql, sqlite
 
 from dashboard.logged import Event
 from dashboard.moments import danish, from_danish
@@ -15,17 +13,15 @@ from dashboard.organisation import PROGRAMME
 from dashboard.release import Happened
 from dashboard.work import Done, Opening, Places, Turns, Work
 from data_access import aggregates, tables
+from data_access.rows import put
 
-_UPSERT: dict[str, Any] = {"sqlite": sqlite.insert, "postgresql": postgresql.insert}
 _done = tables.work_done.c
 
 
 def add(store: Connection, round_id: int, institution: int, work: Work, times: int = 1) -> None:
     """In one statement, so that two who add at once are both counted."""
     row = {"round_id": round_id, "unit_id": institution, "work": work.value, "times": times}
-    new = _UPSERT[store.dialect.name](tables.work_done).values(row)
-    key = [column.name for column in tables.work_done.primary_key]
-    store.execute(new.on_conflict_do_update(index_elements=key, set_={"times": _done.times + times}))
+    put(store, tables.work_done, row, {"times": _done.times + times})
 
 
 def count_openings(store: Connection, openings: Iterable[Opening]) -> None:

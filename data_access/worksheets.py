@@ -14,6 +14,11 @@ from data_access.rows import inserted
 _sheet = tables.worksheet.c
 
 
+def take_turns(store: Connection, number: int) -> None:
+    """One change of a worksheet at a time, until it is made; SQLite takes turns by itself."""
+    store.execute(select(_sheet.id).where(_sheet.id == number).with_for_update())
+
+
 def begin(
     store: Connection,
     plc: int,
@@ -34,6 +39,7 @@ def begin(
 
 def work_on(store: Connection, number: int, area: int) -> None:
     """The worksheet works on the focus area too."""
+    take_turns(store, number)
     link = tables.worksheet_area
     same = (link.c.worksheet_id == number, link.c.focus_area_id == area)
     if store.execute(select(link.c.worksheet_id).where(*same)).first() is None:

@@ -1,6 +1,5 @@
 """The overview of worksheets: what is due, who meets when, how far each is, and what to begin."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
@@ -12,6 +11,7 @@ from dashboard.worksheet.overview import Overview, coming, due
 from layouts.links import inside
 from layouts.pieces.choices import Option, choices, of_rounds
 from layouts.pieces.units import kind
+from layouts.pieces.way_of_working import way_of_working
 from layouts.pieces.worksheets_begin import begin, plan
 from layouts.pieces.worksheets_due import actions_due, meetings_ahead
 from layouts.pieces.worksheets_table import sheets
@@ -23,8 +23,8 @@ def title(found: Overview, language: Language) -> str:
     return f"{language.text('worksheets.title')} – {language.unit(found.unit)}"
 
 
-def page(found: Overview, now: datetime, kept: Mapping[str, str], language: Language) -> html.Div:
-    """`now` is as a clock in Denmark shows it, `kept` what was typed into the form that was refused."""
+def page(found: Overview, now: datetime, language: Language) -> html.Div:
+    """`now` is as a clock in Denmark shows it."""
     address = f"/worksheets/{found.unit.unit}/{CALENDAR}"
     return html.Div(
         [
@@ -38,8 +38,9 @@ def page(found: Overview, now: datetime, kept: Mapping[str, str], language: Lang
                 className="two-columns",
             ),
             sheets(found, language),
-            *begin(found, kept, language),
+            *begin(found, language),
             *plan(found, language),
+            *way_of_working(found.way, language),
         ],
         className="worksheets",
     )

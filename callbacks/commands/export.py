@@ -4,7 +4,6 @@ import csv
 import json
 from argparse import Namespace
 from collections.abc import Iterable, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from callbacks.commands.done import log
 from callbacks.commands.opening import opened
 from dashboard.access import OPERATOR, Scope
 from dashboard.logged import Event
+from dashboard.moments import today
 from dashboard.spreadsheet import safe
 from data_access import accounts, grants
 from data_access.accounts import UnknownAccount
@@ -58,7 +58,7 @@ def _log(engine: Engine, arguments: Namespace) -> None:
 
 
 def _scope(store: Connection, name: str) -> Scope:
-    return grants.scope_of(store, accounts.number_of(store, name), date.today())
+    return grants.scope_of(store, accounts.number_of(store, name), today())
 
 
 def _as_csv(found: Iterable[Row], columns: Sequence[str], out: Path) -> None:

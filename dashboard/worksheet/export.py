@@ -1,4 +1,4 @@
-"""A whole worksheet to take along or to keep elsewhere: as it stands, with everything that was ever written in it."""
+"""A whole worksheet to take along or to keep elsewhere: as it stands, for its team with all that was ever written."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from dashboard.attachments import Attached
 from dashboard.meeting import Meeting
 from dashboard.worksheet.finding import Frozen
 from dashboard.worksheet.sheet import Sheet
@@ -28,11 +29,12 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """`history` by address, the oldest first."""
+    """`history` by address, the oldest first; empty for others than the team."""
 
     sheet: Sheet
     findings: tuple[Frozen, ...]
     written: Written
+    attached: tuple[Attached, ...]
     history: Mapping[str, Sequence[Revision]]
     meetings: tuple[Meeting, ...]
 
@@ -44,6 +46,7 @@ def as_json(export: Export) -> bytes:
         "clock": CLOCK,
         "fields": dict(export.written.texts),
         "history": {at: [_revision(one) for one in several] for at, several in export.history.items()},
+        "files": [_file(one) for one in export.attached],
         "findings": [_finding(one) for one in export.findings],
         "meetings": [_meeting(one) for one in export.meetings],
     }
@@ -74,6 +77,12 @@ def _revision(one: Revision) -> dict[str, Any]:
 def _finding(one: Frozen) -> dict[str, Any]:
     """`content` is what the fingerprint, a SHA-256, was taken of; empty where the reader may not be told all of it."""
     return {"fingerprint": one.fingerprint, "at": one.at.isoformat(), "area": one.area, "content": one.text}
+
+
+def _file(one: Attached) -> dict[str, Any]:
+    """What is in it is not here: it is fetched by itself, and known by its fingerprint, a SHA-256."""
+    told = {"row": one.row, "name": one.name, "media_type": one.media_type, "size": one.size, "removed": one.removed}
+    return told | {"fingerprint": one.fingerprint, "author": one.author, "at": one.at.isoformat()}
 
 
 def _meeting(one: Meeting) -> dict[str, Any]:

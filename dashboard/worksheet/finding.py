@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from dashboard.cells import Cell, Status
+from dashboard.comparison import FIRST_CHOICE
 from dashboard.mapping import Name
 from dashboard.profile import Choice, Participation
 from dashboard.quality import Caution
@@ -74,6 +75,12 @@ class Finding:
     @property
     def own(self) -> Figure:
         return self.figures[0]
+
+    @property
+    def judged(self) -> Figure | None:
+        """What the own figure is held against first, if there is anything that it was held against."""
+        found: dict[str, Figure] = {one.about: one for one in self.figures if one.difference}
+        return next((found[about] for about in FIRST_CHOICE if about in found), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ _CATALOGUE = Path(__file__).parent.parent / "catalogues" / "worksheet.toml"
 _ROW = re.compile(r"[a-z0-9]{1,16}")
 ROW = "row"  # the field that says that a row is there
 THERE, GONE = "1", ""  # what it holds
+EVIDENCE = "evidence"  # the section that files belong to
 LONGEST_TEXT, LONGEST_LINE = 200_000, 1_000  # characters
 
 
@@ -38,13 +39,16 @@ class Field:
     kind: Kind
     of: tuple[str, ...] = ()
 
+    @property
+    def longest(self) -> int:
+        """How many characters somebody may write in it."""
+        return LONGEST_TEXT if self.kind is Kind.TEXT else LONGEST_LINE
+
     def takes(self, text: str) -> bool:
         """Whether the text can stand in the field; an empty one always can."""
         match self.kind:
-            case Kind.TEXT:
-                return len(text) <= LONGEST_TEXT
-            case Kind.LINE | Kind.PERSON:
-                return len(text) <= LONGEST_LINE
+            case Kind.TEXT | Kind.LINE | Kind.PERSON:
+                return len(text) <= self.longest
             case Kind.DATE:
                 return not text or is_day(text)
             case Kind.NUMBER:

@@ -1,9 +1,8 @@
 """The worksheets of an institution or one of its places at a glance: how far they are, what is due, who meets."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from dashboard.mapping import Name
@@ -11,11 +10,12 @@ from dashboard.meeting import Meeting, State
 from dashboard.plc import Access, Plc
 from dashboard.profile import Choice, UnitLink
 from dashboard.selection import Selection
+from dashboard.teams import WayOfWorking
+from dashboard.worksheet.actions import UNDER_WAY, counted, status
 from dashboard.worksheet.sheet import Sheet, Status
-from dashboard.worksheet.written import Written
+from dashboard.worksheet.written import Row, Written
 
 SOON = timedelta(days=14)  # an action that ends within this is told as due
-UNDER_WAY = frozenset({"", "planned", "running"})  # what an action still is; empty where nobody has said
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +102,7 @@ class Overview:
     """`unit` is what the page is of and `home` its institution. `rounds` are those that some worksheet is about.
 
     Without a chosen round the open worksheets are in view, and those of the newest round; `elsewhere` counts the rest.
+    `way` is how the work is organised there.
     """
 
     selection: Selection
@@ -111,10 +112,11 @@ class Overview:
     rounds: tuple[Choice, ...]
     elsewhere: int
     leads: bool
+    today: date
     may_set_up: bool = False
     beginnings: tuple[Beginning, ...] = ()
     newest: Choice | None = None
-    today: date = field(default_factory=date.today)
+    way: WayOfWorking | None = None
 
     @property
     def lines(self) -> list[Line]:
@@ -133,17 +135,18 @@ class Overview:
 def line(sheet: Sheet, written: Written, meetings: Sequence[Meeting]) -> Line:
     rows = written.rows("actions")
     told = sheet.access >= Access.TEXT
-    actions = tuple(
-        Action(row.text("title"), row.text("responsible"), row.text("status"), _day(row.text("end"))) for row in rows
-    )
     return Line(
         sheet=sheet,
         decision=written.text("evaluation.decision"),
-        statuses=Counter(row.text("status") for row in rows),
-        actions=actions if told else (),
+        statuses=counted(row.text("status") for row in rows),
+        actions=tuple(map(_action, rows)) if told else (),
         goal=written.text("goal.difference") if told else "",
         meetings=tuple(meetings) if told else (),
     )
+
+
+def _action(row: Row) -> Action:
+    return Action(row.text("title"), row.text("responsible"), status(row.text("status")), _day(row.text("end")))
 
 
 def in_view(sheets: Iterable[Sheet], round_: str | None, newest: str | None) -> list[Sheet]:

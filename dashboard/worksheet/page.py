@@ -7,6 +7,7 @@ from dashboard.library import Suggestions
 from dashboard.meeting import Meeting
 from dashboard.profile import Choice, UnitLink
 from dashboard.selection import Selection
+from dashboard.worksheet.actions import counted
 from dashboard.worksheet.finding import Frozen
 from dashboard.worksheet.sheet import Sheet, Topic
 from dashboard.worksheet.written import Written
@@ -15,8 +16,6 @@ PAPER = "paper"  # the section of the address that shows the worksheet as it is 
 # What a new cycle can take over from the worksheet before it, and what it does unless somebody wants otherwise.
 OFFERED = ("challenge", "goal", "information", "problem", "maintaining", "knowledge", "actions", "signs")
 CARRIED = ("challenge", "goal", "problem", "maintaining", "knowledge")
-DONE = "done"  # the status of an action
-GONE_ON = ("", "planned", "running")  # what is taken over of the actions, by their status
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +73,5 @@ class SheetPage:
 
     @property
     def actions(self) -> dict[str, int]:
-        """How many there are by status, empty where none is told."""
-        found: dict[str, int] = {}
-        for row in self.written.rows("actions"):
-            found[row.text("status")] = found.get(row.text("status"), 0) + 1
-        return found
+        """How many there are by status."""
+        return counted(row.text("status") for row in self.written.rows("actions"))

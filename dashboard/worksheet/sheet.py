@@ -9,6 +9,7 @@ from dashboard.plc import Access, Plc, Visibility
 from dashboard.profile import Choice, UnitLink
 
 NEW_SCHOOL_YEAR = 8  # the month
+MOST_AREAS = 3  # that one worksheet works on
 
 
 class Status(StrEnum):
@@ -33,6 +34,7 @@ class Sheet:
     """`unit` is where the team belongs, as the newest round that has it knows it; `round` the one that is analysed.
 
     `previous` is the worksheet that this one is a new cycle of. `made` is told as a clock in Denmark shows it.
+    `with_past`: what was written over or taken away is the reader's too, and not only what stands now.
     """
 
     number: int
@@ -46,6 +48,7 @@ class Sheet:
     topics: tuple[Topic, ...]
     previous: int | None
     made: datetime
+    with_past: bool = False
 
     @property
     def may_write(self) -> bool:

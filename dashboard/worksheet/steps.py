@@ -15,7 +15,7 @@ class Kept(Protocol):
     @property
     def at(self) -> datetime: ...
     @property
-    def text(self) -> str: ...
+    def length(self) -> int: ...
     @property
     def both(self) -> bool: ...
 
@@ -31,5 +31,5 @@ def steps(revisions: Sequence[ONE]) -> list[ONE]:
 
 
 def _ends(one: Kept, after: Kept) -> bool:
-    taken_away = len(one.text) - len(after.text) >= LOST
+    taken_away = one.length - after.length >= LOST
     return one.author != after.author or after.at - one.at > PAUSE or taken_away or one.both != after.both

@@ -32,6 +32,16 @@ class Written:
         return [Row(key, self._of_row(section, key)) for key in keys if self.text(f"{section}.{key}.{ROW}") == THERE]
 
     @property
+    def standing(self) -> "Written":
+        """Without what stood in rows that were removed."""
+        return Written({at: text for at, text in self.texts.items() if at.endswith(f".{ROW}") or not self.is_gone(at)})
+
+    def is_gone(self, address: str) -> bool:
+        """Whether it lies in a row that was removed."""
+        section, row, *_ = [*address.split("."), ""]
+        return address.count(".") == 2 and self.texts.get(f"{section}.{row}.{ROW}") == GONE
+
+    @property
     def is_empty(self) -> bool:
         return all(text == GONE or address.endswith(f".{ROW}") for address, text in self.texts.items())
 

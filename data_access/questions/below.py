@@ -6,14 +6,13 @@ from sqlalchemy import Connection
 
 from dashboard.access import Scope
 from dashboard.cells import NOT_ASKED, Cell
-from dashboard.comparison import Pair, against_whole
+from dashboard.comparison import FIRST_CHOICE, Pair, against_whole
 from dashboard.disclosure.universe import ALL
 from dashboard.factor_page import Below
 from dashboard.profile import Clear
 from dashboard.statistics.verdicts import Difference
 from data_access.catalogue import Catalogue, Factor
 from data_access.questions import cells, units
-from data_access.questions.standpoint import FIRST_CHOICE
 from data_access.questions.units import Trail
 from data_access.standpoint import Standpoint, wholes
 

@@ -5,6 +5,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from dashboard.access import Scope
+from dashboard.comparison import FIRST_CHOICE
 from dashboard.disclosure.universe import ALL
 from dashboard.language import LANGUAGES
 from dashboard.mapping import Name
@@ -18,7 +19,6 @@ from data_access.standpoint import SIMILAR, WHOLES, Standpoint, wholes
 
 Keyed = TypeVar("Keyed", Round, Form, Split)
 SIMILAR_PLACES = Name(**{code: language.text("profile.whole.similar") for code, language in LANGUAGES.items()})
-FIRST_CHOICE = ("municipality", "programme", "institution")
 
 
 def standpoint(scope: Scope, store: Connection, catalogue: Catalogue, selection: Selection) -> Standpoint | None:
@@ -77,8 +77,7 @@ def _chosen(choices: tuple[Keyed, ...], key: str | None) -> Keyed:
 def _comparisons(
     catalogue: Catalogue, rounds: tuple[Round, ...], round_: Round, trail: Trail, group: Similar | None
 ) -> tuple[Choice, ...]:
-    names = {kind: Name(da=way[-1].name) for kind, way in wholes(trail).items()}
-    units_above = [Choice(kind, catalogue.name if kind == "programme" else name) for kind, name in names.items()]
+    units_above = [Choice(kind, catalogue.name_of(way[-1].kind, way[-1].name)) for kind, way in wholes(trail).items()]
     alike = [Choice(SIMILAR, SIMILAR_PLACES)] if group else []
     return (*units_above, *alike, *(Choice(other.key, other.name) for other in reversed(rounds) if other is not round_))
 

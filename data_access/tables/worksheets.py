@@ -5,6 +5,7 @@ from sqlalchemy import (
     Column,
     DateTime,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     SmallInteger,
@@ -56,6 +57,7 @@ revision = Table(
     Column("both", Boolean, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
     UniqueConstraint("worksheet_id", "field", "rev"),
+    Index(None, "worksheet_id", "id"),  # what is new
 )
 
 presence = Table(

@@ -3,10 +3,9 @@
 import dash_bootstrap_components as dbc
 from dash import html
 
-from dashboard.attachments import ACCEPTED, LARGEST
+from dashboard.attachments import ACCEPTED, LARGEST, MEGABYTE
 from dashboard.language import Language
 from layouts.attributes import attributes
-from layouts.pieces.attachment_list import MEGABYTE
 from layouts.pieces.forms import submit
 from layouts.pieces.sheet_field import PROTOTYPE
 

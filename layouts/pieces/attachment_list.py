@@ -5,12 +5,10 @@ from typing import Any
 
 from dash import html
 
-from dashboard.attachments import MEDIA_TYPES, Attached, Type
+from dashboard.attachments import KILOBYTE, MEDIA_TYPES, MEGABYTE, Attached, Type
 from dashboard.language import Language
 from layouts.attributes import attributes
 from layouts.pieces.forms import single
-
-KILOBYTE, MEGABYTE = 1024, 1024 * 1024
 
 
 def attachment_store(found: Iterable[Attached], sheet: int, language: Language) -> html.Div:

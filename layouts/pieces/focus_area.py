@@ -51,16 +51,13 @@ def _facts(one: Chosen, found: FocusPage, language: Language) -> html.Dl:
 
 
 def _aim(one: Chosen, found: FocusPage, language: Language) -> dict[str, str]:
-    """What the next round could show, and whether the aim lies that far away; of what was chosen in this round."""
-    area = one.area
-    figure = next((each for each in found.figures if each.key == (area.form.key, area.factor.key)), None)
-    is_here = area.unit.unit == found.progress.unit.unit and area.round.key == found.progress.round.key
-    if figure is None or figure.seen is None or not is_here or not found.is_newest:
+    """What the next round could show, and whether the aim lies that far away."""
+    seen = found.next_of(one)
+    if seen is None:
         return {}
-    said = words.in_short(figure.seen, language)
-    rise = (area.aim or 0) - (area.chosen.points or 0)
-    if area.aim is not None and 0 < rise < figure.seen.alone:
-        said = f"{said} {language.text('focus.aim.near', points=rise)}"
+    said = words.in_short(seen, language)
+    if one.rise is not None and seen.is_beyond(one.rise):
+        said = f"{said} {language.text('focus.aim.near', points=one.rise)}"
     return {"seen": said}
 
 
@@ -94,7 +91,6 @@ def _button(one: Chosen, team: Plc, found: FocusPage, language: Language) -> htm
         about=factor_name(one.area, language),
         class_name="quiet" if one.sheets else "action",
         plc=team.number,
-        round=one.area.round.key,
         template=next(iter(templates())),
         area=one.area.number,
         back=found.progress.selection.to(form=None, factor=None).address,

@@ -7,6 +7,7 @@ from dash import html
 from dashboard.focus_page import FocusPage
 from dashboard.language import Language
 from dashboard.proposals import MOST, Figure
+from dashboard.statistics.verdicts import SMALL
 from layouts.links import inside
 from layouts.pieces import focus_words as words
 from layouts.pieces.focus_choosing import Kept, why
@@ -96,7 +97,7 @@ def _maybe(found: FocusPage, language: Language) -> list[Any]:
     some = found.proposed.maybe
     if not some:
         return []
-    about = html.P(language.text("focus.maybe.about"), className="about")
+    about = html.P(language.text("focus.maybe.about", small=SMALL), className="about")
     title = language.text("focus.maybe.title", n=len(some))
     return [_folded(title, [about, topics(some, found, title, language)])]
 

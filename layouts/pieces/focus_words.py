@@ -66,4 +66,5 @@ def beyond_sight(figure: Figure, language: Language) -> list[str]:
     if not figure.is_beyond_sight or figure.whole is None or figure.whole.difference is None:
         return []
     against, points = in_a_sentence(figure.whole.other, language), -figure.whole.difference.value
-    return [language.text("focus.seen.gap", against=against, points=points)]
+    how = "clear" if figure.whole.is_clear else "chance"
+    return [language.text(f"focus.seen.gap.{how}", against=against, points=points)]

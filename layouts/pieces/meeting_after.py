@@ -42,8 +42,7 @@ def _files(found: MeetingPage, language: Language) -> html.Div:
 
 def _put_right(found: MeetingPage, language: Language) -> html.Details:
     """What was written about the meeting itself; everything else is put right in the worksheet."""
-    keys = ("present", *agenda().roles, "guess", "seen", "minute", "useful")
-    fields = [sheet_field(found.meeting.address_of(one), language) for one in keys]
+    fields = [sheet_field(one, language) for one in agenda().own_fields(found.meeting.row)]
     resume = single("/meeting/resume", language.text("meeting.resume"), meeting=found.meeting.number)
     parts = [html.Summary(language.text("meeting.put_right")), *fields, sheet_status(language), resume]
     return html.Details(parts, className="put-right")

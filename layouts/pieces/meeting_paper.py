@@ -14,7 +14,7 @@ from layouts.pieces.meeting_figures import figures
 from layouts.pieces.meeting_step import looked_at, norms
 from layouts.pieces.meeting_words import role, step_title, when
 from layouts.pieces.scroller import scroller
-from layouts.pieces.worksheet_paper import value
+from layouts.pieces.worksheet_values import value
 
 ROWS = 4  # empty rows in a table, beside those that are written already
 LINES = {Kind.TEXT: 5}  # lines to write on; one for everything else
@@ -35,7 +35,7 @@ def _step(step: Step, found: MeetingPage, language: Language) -> html.Section:
     parts = [
         html.H2(f"{step_title(step.key, language)} ({language.text('meeting.minutes', n=minutes)})"),
         html.P([language.text(f"meeting.step.{step.key}.lead"), " ", leads]),
-        *(norms(found, language) if step.key == "welcome" else []),
+        *(norms(found, language, on_paper=True) if step.key == "welcome" else []),
         *(looked_at(found, language) if step.key == "guess" else []),
         *_figures(step, found, language),
         *(_lines(one, found.minutes, language) for one in step.addresses(found.meeting.row)),
@@ -47,8 +47,7 @@ def _step(step: Step, found: MeetingPage, language: Language) -> html.Section:
 
 def _figures(step: Step, found: MeetingPage, language: Language) -> list[Any]:
     """Alone where they are first looked at, with what they mean on the next sheet, and not again after that."""
-    first_told = next(one.key for one in agenda().steps if one.shows is Shows.TOLD)
-    if step.shows is Shows.PLAIN or step.key == first_told:
+    if step.shows is Shows.PLAIN or step.key == agenda().first_told:
         return figures(found.findings, step.shows, language, corrected=found.corrected)
     return []
 

@@ -15,6 +15,7 @@ from layouts.pieces.meeting_words import about, role, step_title
 from layouts.pieces.sheet_field import sheet_field
 from layouts.pieces.sheet_rows import sheet_rows
 from layouts.pieces.suggestions import suggestions
+from layouts.pieces.way_of_working import way_of_working
 
 
 def step_head(step: Step, found: MeetingPage, language: Language, *, hidden: bool) -> html.Section:
@@ -52,9 +53,10 @@ def _nothing(_found: MeetingPage, _language: Language) -> list[Any]:
     return []
 
 
-def norms(_found: MeetingPage, language: Language) -> list[Any]:
+def norms(found: MeetingPage, language: Language, *, on_paper: bool = False) -> list[Any]:
     lines = [html.Li(language.text(f"meeting.norm.{one}")) for one in agenda().norms]
-    return [html.H3(language.text("meeting.norms")), html.Ul(lines, className="norms")]
+    listed = html.Ul(lines, className="norms")
+    return [html.H3(language.text("meeting.norms")), listed, *way_of_working(found.way, language, is_open=on_paper)]
 
 
 def looked_at(found: MeetingPage, language: Language) -> list[Any]:

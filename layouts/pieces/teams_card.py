@@ -59,6 +59,8 @@ def _people(team: Team, language: Language) -> html.Ul:
 def _person(one: Person, team: Team, language: Language) -> list[Any]:
     role = language.text("role.coordinator" if one.coordinates else "role.member")
     notes = [role] if one.named else [role, language.text("teams.by_role")]
+    if not one.works_here:
+        notes.append(language.text("teams.no_role"))
     about = html.Div([html.Strong(one.name), html.Span(" · ".join(notes), className="about")])
     if not one.named:
         return [about]

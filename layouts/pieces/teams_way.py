@@ -6,9 +6,10 @@ from typing import Any
 from dash import html
 
 from dashboard.language import Language
-from dashboard.teams import LONGEST_WAY, Teams, WayOfWorking
+from dashboard.teams import LONGEST_WAY, Teams
 from layouts.attributes import attributes
 from layouts.pieces.forms import Fields, sent, submit
+from layouts.pieces.way_of_working import by, written
 
 
 def way_of_working(found: Teams, kept: Mapping[str, str], language: Language) -> html.Section:
@@ -19,7 +20,7 @@ def way_of_working(found: Teams, kept: Mapping[str, str], language: Language) ->
     hint = text("teams.way_hint", longest=LONGEST_WAY)
     parts = [fields.lines("text", text("teams.way_label"), hint=hint, rows=8), submit(text("teams.way_submit"))]
     head = html.H2(text("teams.way"), id="way")
-    said = [html.P(_by(found.ways[0], language), className="about")] if found.ways else []
+    said = [html.P(by(found.ways[0], language), className="about")] if found.ways else []
     content = [head, *said, sent("/teams/way", parts, unit=found.home.unit), *_earlier(found, language)]
     return html.Section(content, className="finding", **attributes(aria_labelledby="way"))
 
@@ -29,13 +30,4 @@ def _earlier(found: Teams, language: Language) -> list[Any]:
     if not before:
         return []
     summary = html.Summary(language.text("teams.way_before", n=len(before)))
-    return [html.Details([summary, *(_written(one, language) for one in before)])]
-
-
-def _written(one: WayOfWorking, language: Language) -> html.Div:
-    text = html.P(one.text, className="as-written", **attributes(dir="auto"))
-    return html.Div([html.P(_by(one, language), className="about"), text])
-
-
-def _by(one: WayOfWorking, language: Language) -> str:
-    return language.text("teams.way_by", name=one.author, date=language.date(one.at))
+    return [html.Details([summary, *(html.Div(written(one, language)) for one in before)])]

@@ -37,8 +37,8 @@ def below(trace: Trace, found: Worked, progress: Progress, language: Language) -
     title = _finding(trace, found, language)
     heads = [html.Th(language.text(f"{_KEY}.column.unit"), scope="col")]
     heads += [html.Th(name, scope="col") for name in _kinds(found, language)]
-    rows = [_named(unit, done, found, progress, language) for unit, done in _alphabetical(trace.named, language)]
-    rows += _together(trace.others, found, language)
+    rows = [_named(unit, done, progress, language) for unit, done in _alphabetical(trace.named, language)]
+    rows += _together(trace.others, language)
     figures = [table(title, heads, rows, language)] if rows else []
     return html.Section([html.H3(title), *figures, *_notes(trace, language)])
 
@@ -72,12 +72,12 @@ def _words(told: Sequence[Trace], language: Language) -> list[html.P]:
     ]
 
 
-def _named(unit: UnitLink, done: Done, found: Worked, progress: Progress, language: Language) -> html.Tr:
+def _named(unit: UnitLink, done: Done, progress: Progress, language: Language) -> html.Tr:
     name = html.Th(link(unit, progress.selection, language), scope="row")
     return html.Tr([name, *(html.Td(language.number(count)) for count in _counts(done))])
 
 
-def _together(others: Others | object, found: Worked, language: Language) -> list[html.Tr]:
+def _together(others: Others | object, language: Language) -> list[html.Tr]:
     if not isinstance(others, Others):
         return []
     name = language.text(f"{_KEY}.others", n=others.institutions)

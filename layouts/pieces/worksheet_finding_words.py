@@ -7,8 +7,6 @@ from dashboard.language import Language
 from dashboard.worksheet.finding import About, Figure, Finding
 from layouts.pieces.hidden import instead_of_points
 
-_AGAINST = (About.MUNICIPALITY, About.PROGRAMME, About.INSTITUTION)  # whichever comes first is told in the heading
-
 
 def heading(finding: Finding, language: Language) -> str:
     """What the figures say, held against the verdict."""
@@ -16,8 +14,7 @@ def heading(finding: Finding, language: Language) -> str:
     if not finding.own.cell.shown:
         reason = instead_of_points(finding.own.cell, finding.k, language).strip()
         return language.text("worksheet.finding.silent", reason=reason, **told)
-    found = {one.about: one for one in finding.figures if one.difference}
-    against = next((found[about] for about in _AGAINST if about in found), None)
+    against = finding.judged
     if against is None or against.difference is None:
         return language.text("worksheet.finding.alone", points=finding.own.cell.points or 0, **told)
     whole = language.name(against.name)

@@ -5,7 +5,6 @@ from typing import Any
 from dash import html
 
 from dashboard.language import Language
-from dashboard.worksheet import form
 from dashboard.worksheet.page import SheetPage
 
 
@@ -32,13 +31,12 @@ def _actions(found: SheetPage, language: Language) -> str:
 
 
 def _by_status(found: SheetPage, language: Language) -> list[html.Ul]:
-    """In the order in which an action goes through them; those nobody has said anything of last."""
-    status = next(one for one in form.sections()["actions"].fields if one.key == "status")
-    names = {key: language.text(f"worksheet.choice.actions.status.{key}") for key in status.of}
-    names[""] = language.text("worksheet.oversight.unknown")
     lines = [
-        html.Li(language.text("worksheet.oversight.status", status=name, number=found.actions[key]))
-        for key, name in names.items()
-        if key in found.actions
+        html.Li(language.text("worksheet.oversight.status", status=_status(key, language), number=number))
+        for key, number in found.actions.items()
     ]
     return [html.Ul(lines)] if lines else []
+
+
+def _status(key: str, language: Language) -> str:
+    return language.text(f"worksheet.choice.actions.status.{key}")

@@ -7,13 +7,13 @@ from dash import html
 
 from dashboard.language import Language
 from dashboard.worksheet import form
-from dashboard.worksheet.form import Field
+from dashboard.worksheet.form import EVIDENCE, Field
 from dashboard.worksheet.page import PAPER, SheetPage
 from dashboard.worksheet.written import Row
 from layouts.attributes import attributes
 from layouts.pieces.attachment_list import attachment_list
 from layouts.pieces.worksheet_findings import findings
-from layouts.pieces.worksheet_sections import EVIDENCE, HEAD, heading_of, order
+from layouts.pieces.worksheet_sections import HEAD, heading_of, order
 from layouts.pieces.worksheet_values import value
 
 _BLANK_ROWS = 2  # of each kind, on paper

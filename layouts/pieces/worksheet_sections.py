@@ -14,7 +14,7 @@ from layouts.pieces.sheet_rows import sheet_rows
 from layouts.pieces.suggestions import suggestions
 from layouts.pieces.worksheet_findings import findings
 
-HEAD, EVIDENCE = "head", "evidence"
+HEAD = "head"
 _WITH_IDEAS = ("knowledge", "actions")
 _OF_MEETINGS = "meetings"
 _LARGE, _SMALL = 5, 3  # lines of a text: where a section is one, and where it has several
@@ -44,7 +44,7 @@ def heading_of(key: str, place: int, template: str, language: Language) -> str:
 
 def fields(section: form.Section, found: SheetPage, language: Language) -> list[Any]:
     if section.rows:
-        extra = [attachment_row(found.sheet.number, language)] if section.key == EVIDENCE else []
+        extra = [attachment_row(found.sheet.number, language)] if section.key == form.EVIDENCE else []
         return [sheet_rows(section.key, language, hints=True, extra=extra)]
     rows = _LARGE if len(section.fields) == 1 else _SMALL
     return [_field(one, rows, language) for one in section.fields]

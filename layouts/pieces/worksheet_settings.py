@@ -32,9 +32,10 @@ def take_along(found: SheetPage, language: Language) -> html.P:
     """Paper and files."""
     here = found.selection.to(section=PAPER).address
     start = f"/worksheet/{found.sheet.number}"
+    data = "json" if found.sheet.with_past else "json_now"
     files = [
         html.A(language.text(f"worksheet.take.{kind}"), href=f"{start}/{name}", download="")
-        for kind, name in (("text", "worksheet.txt"), ("json", "worksheet.json"))
+        for kind, name in (("text", "worksheet.txt"), (data, "worksheet.json"))
     ]
     return html.P([inside(language.text("worksheet.take.paper"), here), *files], className="take-along")
 

@@ -1,6 +1,5 @@
 """Beginning a worksheet about a focus area, and planning a meeting about one that is open."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from dash import html
@@ -16,7 +15,7 @@ from layouts.pieces.meeting_before import day_and_time
 from layouts.pieces.worksheet_heading import about
 
 
-def begin(found: Overview, kept: Mapping[str, str], language: Language) -> list[Any]:
+def begin(found: Overview, language: Language) -> list[Any]:
     """Nothing for who takes part in no team here."""
     if not found.beginnings:
         return []
@@ -56,8 +55,7 @@ def _beginning(one: Beginning, found: Overview, language: Language) -> list[Any]
         fields.choice("template", language.text("worksheets.begin.template"), templates, value=templates[0][0]),
         submit(language.text("worksheets.begin.submit"), about=one.plc.name),
     ]
-    along = {"round": found.newest.key if found.newest else "", "back": found.selection.address}
-    content = sent("/worksheet/begin", parts, plc=one.plc.number, **along)
+    content = sent("/worksheet/begin", parts, plc=one.plc.number, back=found.selection.address)
     return [*name, html.P([language.text("worksheets.begin.how"), " ", focus]), content]
 
 

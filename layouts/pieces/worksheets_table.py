@@ -15,7 +15,6 @@ from layouts.pieces.worksheet_heading import about
 from layouts.pieces.worksheets_due import typed
 
 COLUMNS = ("about", "round", "status", "actions", "decision", "meeting")
-STATUSES = ("planned", "running", "done", "dropped")
 
 
 def sheets(found: Overview, language: Language) -> html.Section:
@@ -31,10 +30,8 @@ def sheets(found: Overview, language: Language) -> html.Section:
 
 
 def action_words(statuses: Mapping[str, int], language: Language) -> str:
-    """2 running, 1 done: in the order in which an action goes through them; planned is what nobody has said of."""
-    counts = dict(statuses)
-    counts["planned"] = counts.get("planned", 0) + counts.pop("", 0)
-    told = [language.text(f"worksheets.table.{one}", n=counts[one]) for one in STATUSES if counts.get(one)]
+    """2 running, 1 done."""
+    told = [language.text(f"worksheets.table.{one}", n=n) for one, n in statuses.items()]
     return language.listed(told) or language.text("worksheets.table.no_actions")
 
 

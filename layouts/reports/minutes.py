@@ -10,7 +10,7 @@ from dashboard.worksheet.finding import About, Figure, Finding
 from dashboard.worksheet.form import Field, field, sections
 from layouts.pieces.hidden import instead_of_points
 from layouts.pieces.meeting_words import about, moment, when
-from layouts.pieces.worksheet_paper import value
+from layouts.pieces.worksheet_values import value
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def _about(minutes: Minutes, language: Language) -> tuple[str, ...]:
 
 
 def _note(minutes: Minutes, language: Language) -> str:
-    if minutes.meeting.ended is None or minutes.meeting.step is not None:
+    if minutes.meeting.ended is None or minutes.meeting.step is not None or not minutes.sheet.with_past:
         return language.text("meeting.minutes_now")
     return language.text("meeting.minutes_then", at=moment(minutes.meeting.ended, language))
 

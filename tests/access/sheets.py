@@ -37,6 +37,11 @@ class Sheet:
     def words(self) -> str:
         return f"TYPED-{self.number}-"
 
+    @property
+    def past(self) -> str:
+        """In what was written over, and in a row that was removed."""
+        return f"PAST-{self.number}-"
+
 
 def settle(world: World, engine: Engine) -> list[Sheet]:
     """Of each team one worksheet that is its own, and one that it shares with the house."""
@@ -72,6 +77,10 @@ def _sheet(engine: Engine, team: Team, *, shared: bool) -> Sheet:
         number = worksheets.begin(store, team.number, newest, "analysis", "p-administrator")
         worksheets.share(store, number, Visibility.HOUSE if shared else Visibility.TEAM)
         sheet = Sheet(number, team, shared)
+        for address in ("challenge.text", "actions.a2.title", "evidence.e2.text"):
+            revisions.write(store, number, "p-administrator", address, f"{sheet.past}{address}")
+        for address in ("actions.a2.row", "evidence.e2.row"):
+            revisions.write(store, number, "p-administrator", address, "")
         for address in ("challenge.text", "actions.a1.title", "evaluation.learned", "log.l1.observation"):
             revisions.write(store, number, "p-administrator", address, f"{sheet.words}{address}")
         revisions.write(store, number, "p-administrator", "evaluation.decision", "adjust")

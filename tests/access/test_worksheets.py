@@ -12,6 +12,7 @@ from dash import Dash
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 
+from callbacks.mounting import NUMBER
 from dashboard.views import VIEWS
 from tests.access.people import Person
 from tests.access.sheets import Sheet, may_oversee, may_read, settle, takes_part
@@ -39,7 +40,7 @@ def asked(app: Dash) -> list[tuple[str, str]]:
     found = [
         (method, rule.rule)
         for rule in app.server.url_map.iter_rules()
-        if rule.rule.startswith("/worksheet/<int:number>/")
+        if rule.rule.startswith(f"/worksheet/{NUMBER}/")
         for method in ("GET", "POST")
         if method in (rule.methods or ())
     ]
@@ -79,11 +80,23 @@ def test_no_address_of_a_worksheet_gives_anybody_else_a_word_of_it(
     browser = browser_of(person)
     for sheet in [one for one in sheets if not may_read(world, person, one)][::3]:
         for method, rule in asked:
-            address = re.sub(r"<[^>]+>", "1", rule.replace("<int:number>", str(sheet.number)))
+            address = re.sub(r"<[^>]+>", "1", rule.replace(NUMBER, str(sheet.number)))
             query = "?field=challenge.text&since=0"
             answer = browser.open(address + query, method=method, json={} if method == "POST" else None)
             assert answer.status_code < 500, (method, address)
             assert sheet.words not in answer.get_data(as_text=True), (method, address)
+
+
+def test_what_was_written_over_or_taken_away_is_told_to_nobody_but_the_team(
+    world: World, sheets: list[Sheet], asked: list[tuple[str, str]], person: Person, browser_of: Browser
+) -> None:
+    browser = browser_of(person)
+    for sheet in [one for one in sheets if may_read(world, person, one)][::2]:
+        addresses = [rule.replace(NUMBER, str(sheet.number)) for method, rule in asked if method == "GET"]
+        told = [browser.get(f"{one}?field=challenge.text&all=1").get_data(as_text=True) for one in addresses]
+        told.append(page(browser, f"/worksheet/{sheet.number}"))
+        may = takes_part(person, person.grants(world), sheet.team)
+        assert (sheet.past in "".join(told)) == may, sheet
 
 
 def test_no_page_gives_anybody_a_word_of_what_is_not_theirs(

@@ -1,5 +1,6 @@
 """Browsers around one worksheet, each with a journal of what was typed in it."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from data_access import tables
 from data_access.engine import open_store, reading
 from tests.browser.guard import Guard
 
-KEPT = "Alt er gemt."
+KEPT = re.compile(r"^(Alt er gemt\.|\d+ konflikt)")  # what two wrote in one place is kept too
 PATIENCE = 60_000  # milliseconds
 
 
@@ -56,6 +57,7 @@ class Seat:
 
     def is_kept(self) -> None:
         self.leave_field()
+        self.page.wait_for_function("() => !window.laeringsblik.sheet.unsent()", timeout=PATIENCE)
         expect(self.page.locator('[data-part="overall"]')).to_have_text(KEPT, timeout=PATIENCE)
 
     def text(self, address: str) -> str:
@@ -94,3 +96,19 @@ def seat(browser: Browser, guard: Guard, address: str, who: str, sheet: int) -> 
         yield taken
     finally:
         context.close()
+
+
+def part(at: Seat, field: str, name: str) -> Locator:
+    return at.page.locator(f'[data-field="{field}"] [data-part="{name}"]')
+
+
+def rows(at: Seat, section: str) -> Locator:
+    return at.page.locator(f'[data-rows="{section}"] [data-row]')
+
+
+@contextmanager
+def without_connection(at: Seat, guard: Guard) -> Iterator[None]:
+    guard.allow("net::ERR_")
+    at.context.set_offline(True)
+    yield
+    at.context.set_offline(False)

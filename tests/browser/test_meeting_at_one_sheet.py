@@ -1,10 +1,12 @@
 """A team at one worksheet: three browsers write at once, one is without a connection, one is closed in the middle of
 a word and the server is killed. Compared with what was typed nothing is lost, overwritten or doubled."""
 
+import re
 import shutil
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -81,9 +83,17 @@ def test_a_meeting(table: list[Seat], kept: Callable[[str], str], server: Mortal
         write_at_once(*((at, at.keys(CHALLENGE, f"uden{n}af{who}")) for who, at in enumerate(table)))
     expect(three.page.locator('[data-part="overall"]')).to_contain_text("ingen forbindelse", timeout=60_000)
 
-    two.write(PROBLEM, "midtiordet")
+    two.write(PROBLEM, "midtior")  # and there the word stops
     two.page.close()
-    server.kill()
+    with one.page.expect_request("**/save"):
+        one.write(GOAL, "afsted")
+        one.leave_field()
+    keys = one.keys(GOAL, "imensdendør")
+    for key in islice(keys, 6):
+        one.page.keyboard.type(key)
+    server.kill()  # with one change on its way and half a word in the field
+    for key in keys:
+        one.page.keyboard.type(key)
     for n in range(rounds):
         one.write(GOAL, f"imens{n}")
     server.start()
@@ -114,6 +124,24 @@ def test_a_browser_that_dies_without_a_connection_still_brings_its_words(
     two.context.set_offline(False)
     two.sit_down()
     expect(two.page.locator('[data-part="overall"]')).to_contain_text("Sat ind igen", timeout=60_000)
+    is_whole(table, kept, before)
+
+
+def test_a_page_closed_in_the_middle_of_a_word_while_others_write_there_brings_it_once(
+    table: list[Seat], kept: Callable[[str], str]
+) -> None:
+    """What it sends while it closes and what it left in the browser are the same change."""
+    one, two, three = table
+    before = {CHALLENGE: one.text(CHALLENGE)}
+    for n in range(4):
+        write_at_once(*((at, at.keys(CHALLENGE, f"lukket{n}af{who}")) for who, at in enumerate(table)))
+        two.page.close(run_before_unload=n % 2 == 0)
+        one.write(CHALLENGE, f"imens{n}")
+        two.sit_down()
+        expect(two.control(CHALLENGE)).to_have_value(re.compile(f"lukket{n}af1"), timeout=60_000)
+    one.is_kept()
+    three.is_kept()
+    expect(one.control(CHALLENGE)).to_have_value(kept(CHALLENGE), timeout=60_000)
     is_whole(table, kept, before)
 
 

@@ -1,14 +1,19 @@
 """A team of the demonstration's coordinator and member, with a worksheet that holds one finding, and its meetings."""
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from threading import Event as Signal
+from threading import Thread
 
 from flask.testing import FlaskClient
-from sqlalchemy import Connection, Row, select
+from sqlalchemy import Connection, Row, event, select
 
+from dashboard.logged import Event
 from dashboard.plc import Plc
 from dashboard.selection import Selection
 from data_access import accounts, catalogue, meetings, plcs, tables, worksheets
-from data_access.engine import Engine, writing
+from data_access.engine import Engine, reading, writing
 from data_access.grants import scope_of_team
 from data_access.worksheet_start import hold
 
@@ -66,3 +71,30 @@ def lead(client: FlaskClient, table: Table, before: str, to: str, *, skip: bool 
     answer = client.post(f"/meeting/{table.meeting}/step", json={"from": before, "to": to, "skip": skip})
     assert answer.status_code == 200, answer.text
     return dict(answer.json or {})
+
+
+def logged(engine: Engine, table: Table) -> list[str]:
+    """What the log says was done with meetings of the worksheet, from the first to the last."""
+    entry = tables.audit_log.c
+    with reading(engine) as store:
+        rows = store.execute(select(entry.detail).where(entry.event == Event.MEETING).order_by(entry.id)).scalars()
+        told = [json.loads(row) if isinstance(row, str) else row for row in rows]
+    return [one["done"] for one in told if one["worksheet"] == str(table.sheet)]
+
+
+def meanwhile(engine: Engine, press: Callable[[], object], change: Callable[[Connection], object]) -> None:
+    """Somebody presses a button while a change is on its way: it is kept when the press wants to write itself."""
+    wants_to_write = Signal()
+
+    def sent(_connection: Connection, _cursor: object, statement: str, *_: object) -> None:
+        if statement == "BEGIN IMMEDIATE":
+            wants_to_write.set()
+
+    presser = Thread(target=press)
+    with writing(engine) as store:
+        change(store)
+        event.listen(engine, "before_cursor_execute", sent)
+        presser.start()
+        assert wants_to_write.wait(30)
+    presser.join()
+    event.remove(engine, "before_cursor_execute", sent)

@@ -243,11 +243,12 @@ def test_what_no_form_of_ours_sends_is_like_what_is_not_there(
 
 def test_thousands_of_accounts_are_searched_and_turned_over(admin: FlaskClient, own_store: Engine) -> None:
     with writing(own_store) as connection:
+        before = len(accounts.names(connection))
         rows = [{"name": f"user {one:05}", "disabled": False} for one in range(2000)]
         connection.execute(tables.account.insert(), rows)
         grants.give(connection, "user 01234", Role.LEADER, code_of(own_store, "institution"))
     first = seen(admin, "/administration")
-    assert "2.008 brugere" in first
+    assert f"2.{before:03} brugere" in first
     assert "user 00001" in first
     assert "user 00060" not in first
     assert "page=2" in first

@@ -104,13 +104,26 @@ def test_an_account_from_elsewhere_is_the_administrators_to_place(
 def test_a_colleague_sees_the_team_at_the_next_request_until_taken_back(
     enter: Enter, own_store: Engine, ways: list[Trail], home: int
 ) -> None:
-    leader, board, team = enter("leader"), enter("board"), below(ways, home, "team")[-1]
-    assert "Siden findes ikke" in seen(board, f"/profile/{team}")
-    add(leader, home, "board", team)
-    assert "Siden findes ikke" not in seen(board, f"/profile/{team}")
-    grant = held(own_store, "board")[-1].id
+    leader, member, team = enter("leader"), enter("member"), below(ways, home, "team")[-1]
+    assert "Siden findes ikke" in seen(member, f"/profile/{team}")
+    add(leader, home, "member", team)
+    assert "Siden findes ikke" not in seen(member, f"/profile/{team}")
+    grant = held(own_store, "member")[-1].id
     assert leader.post("/colleagues/revoke", data={"unit": home, "grant": grant}).status_code == 303
-    assert "Siden findes ikke" in seen(board, f"/profile/{team}")
+    assert "Siden findes ikke" in seen(member, f"/profile/{team}")
+
+
+@pytest.mark.parametrize("name", ["leader", "resource", "board"])
+def test_a_leader_lets_nobody_read_along_who_is_not_in_the_team(
+    enter: Enter, own_store: Engine, ways: list[Trail], home: int, team: int, name: str
+) -> None:
+    """Not even the leader: what a team writes is its own until it shares it."""
+    before = held(own_store, name)
+    page = add(enter("leader"), home, name, below(ways, home, "team")[-1])
+    assert "når teamets koordinator tilføjer dem" in page
+    assert held(own_store, name) == before
+    add(enter("coordinator"), team, name)
+    assert [(one.role, one.unit_id) for one in held(own_store, name)[len(before) :]] == [("member", team)]
 
 
 def test_a_coordinator_invites_to_the_own_team_only_and_takes_nobody_out(

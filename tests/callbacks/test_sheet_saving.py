@@ -6,8 +6,9 @@ from uuid import uuid4
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import Connection, event, select, update
 
+from dashboard.moments import present
 from data_access import tables, worksheets
 from data_access.engine import Engine, reading, writing
 
@@ -47,14 +48,16 @@ def test_what_one_saves_the_other_is_told(enter: Enter, sheet: int) -> None:
     assert news(one, sheet)["present"] == ["member"]
 
 
-def test_changes_whose_answers_never_came_are_sent_along_and_stand_once(enter: Enter, sheet: int) -> None:
+def test_changes_whose_answers_never_came_are_known_again_whenever_they_arrive(enter: Enter, sheet: int) -> None:
     one = enter("coordinator")
-    lost = change("Vi læ", field="problem.text")
-    lost["base"] = news(one, sheet)["fields"].get("problem.text", {"rev": 0})["rev"]
-    later = lost | {"op": str(uuid4()), "text": "Vi læser", "earlier": [{"op": lost["op"], "text": lost["text"]}]}
-    one.post(f"/worksheet/{sheet}/save", json=later)
-    one.post(f"/worksheet/{sheet}/save", json=lost)  # arrives after all
-    assert news(one, sheet)["fields"]["problem.text"]["text"] == "Vi læser"
+    base = news(one, sheet)["fields"].get("problem.text", {"rev": 0})["rev"]
+    first, second, third = (
+        change(text, base, "problem.text") | {"op": f"chain.{n}"}
+        for n, text in enumerate(["Vi læ", "Vi læser", "Vi læser højt"], 1)
+    )
+    for sent in (second, first, third, second, first):
+        assert one.post(f"/worksheet/{sheet}/save", json=sent).status_code == 200
+    assert news(one, sheet)["fields"]["problem.text"]["text"] == "Vi læser højt"
 
 
 def test_of_two_dates_the_second_is_told_the_first(enter: Enter, sheet: int) -> None:
@@ -73,6 +76,7 @@ def test_of_two_dates_the_second_is_told_the_first(enter: Enter, sheet: int) -> 
         (change("x", field="goal.nothing"), "kan ikke gemmes"),
         (change("i morgen", field=DEADLINE), "kan ikke stå"),
         (change("x" * 200_001), "200.000"),
+        (change("x" * 1_001, field="goal.target_group"), "1.000"),
     ],
 )
 def test_what_is_refused_says_why_in_the_readers_language(
@@ -91,6 +95,32 @@ def test_a_closed_worksheet_is_read_but_not_written_in(enter: Enter, sheet: int,
     answer = one.post(f"/worksheet/{sheet}/save", json=change("x"))
     assert answer.status_code == 422
     assert "lukket" in answer.json["why"]
+
+
+@pytest.mark.parametrize(("ended", "why"), [(False, "lukket"), (True, "afsluttet")])
+def test_what_is_on_its_way_while_the_worksheet_is_closed_or_the_team_ends_is_refused(
+    enter: Enter, sheet: int, own_store: Engine, ended: bool, why: str
+) -> None:
+    """Right before it would be written: then it has been asked for the first time whether it may be."""
+    one = enter("coordinator")
+    before = news(one, sheet)["fields"].get(GOAL)
+    plc = tables.plc.c
+    own = select(tables.worksheet.c.plc_id).where(tables.worksheet.c.id == sheet).scalar_subquery()
+    end = update(tables.plc).where(plc.id == own).values(ended_at=present())
+    done: list[bool] = []
+
+    def meanwhile(_: Connection, options: dict[str, Any]) -> None:
+        if options.get("laeringsblik_write") and not done:
+            done.append(True)
+            with writing(own_store) as store:
+                store.execute(end) if ended else worksheets.close(store, sheet)
+
+    event.listen(own_store, "set_connection_execution_options", meanwhile)
+    answer = one.post(f"/worksheet/{sheet}/save", json=change("For sent", before["rev"] if before else 0))
+    event.remove(own_store, "set_connection_execution_options", meanwhile)
+    assert done
+    assert (answer.status_code, why in answer.json["why"]) == (422, True)
+    assert news(one, sheet)["fields"].get(GOAL) == before
 
 
 @pytest.mark.parametrize("name", ["leader", "resource", "municipality", "programme", "board", "administrator"])
@@ -113,9 +143,10 @@ def test_who_does_not_read_the_text_is_told_that_there_is_none(enter: Enter, she
         change("x") | {"op": "x" * 37},
         change("x") | {"text": 7},
         change("x") | {"field": [GOAL]},
-        change("x") | {"earlier": {}},
-        change("x") | {"earlier": [7]},
-        change("x") | {"earlier": [{"op": "a", "text": "b"}] * 6},
+        change("x") | {"op": "chain.x"},
+        change("x") | {"op": "chain%.1"},
+        change("x") | {"op": "chain.1234567890"},
+        change("x") | {"base": 2**31},
     ],
 )
 def test_what_no_script_of_ours_sends_is_not_answered(enter: Enter, sheet: int, body: dict[str, Any]) -> None:

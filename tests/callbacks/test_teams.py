@@ -1,7 +1,7 @@
 """Naming teams (PLF): the leader's alone, inside the own house, and whoever was named takes part at once."""
 
 from collections.abc import Callable
-from datetime import date
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from dash import Dash
@@ -9,6 +9,7 @@ from flask.testing import FlaskClient
 from sqlalchemy import Engine, select
 
 from dashboard.access import Role
+from dashboard.moments import today
 from data_access import accounts, grants, tables
 from data_access.engine import reading
 from tests.callbacks.conftest import seen, unit_of
@@ -39,7 +40,7 @@ def plcs(store: Engine) -> dict[str, int]:
 
 def takes_part(store: Engine, name: str) -> dict[int, Role]:
     with reading(store) as connection:
-        scope = grants.scope_of(connection, accounts.number_of(connection, name), date.today())
+        scope = grants.scope_of(connection, accounts.number_of(connection, name), today())
         return dict(scope.plcs)
 
 
@@ -76,6 +77,60 @@ def test_a_leader_names_a_team_of_their_own_with_the_classes_it_works_with(
     with reading(own_store) as connection:
         place = tables.plc_place.c
         assert connection.execute(select(place.unit_id).where(place.plc_id == number)).scalars().all() == [team]
+
+
+def test_a_team_that_is_sent_twice_is_named_once(leader: FlaskClient, own_store: Engine, home: int) -> None:
+    for _ in range(2):
+        assert "PLF Trivsel er oprettet" in send(leader, "begin", unit=home, belongs=home, name="PLF Trivsel")
+    plc = tables.plc.c
+    with reading(own_store) as connection:
+        assert len(connection.execute(select(plc.id).where(plc.name == "PLF Trivsel")).all()) == 1
+    assert logged(own_store) == ['{"done": "begun"}']
+
+
+def test_presses_at_the_same_moment_name_teams_once(
+    leader: FlaskClient, own_app: Dash, enter: Enter, own_store: Engine, home: int
+) -> None:
+    clients = [leader, enter("leader"), enter("leader")]
+    with ThreadPoolExecutor(len(clients)) as senders:
+        answers = senders.map(lambda client: client.post("/teams/propose", data={"unit": home}).status_code, clients)
+        assert set(answers) == {303}
+    with reading(own_store) as connection:
+        units = connection.execute(select(tables.plc.c.unit_id).where(tables.plc.c.institution_id == home))
+        found = list(units.scalars())
+    assert len(found) == len(set(found))
+
+
+def test_whoever_works_there_no_more_is_out_of_every_team_and_cannot_be_named(
+    leader: FlaskClient, own_store: Engine, home: int
+) -> None:
+    send(leader, "begin", unit=home, belongs=home, name="PLF Trivsel")
+    number = plcs(own_store)["PLF Trivsel"]
+    send(leader, "join", plc=number, name="member")
+    with reading(own_store) as connection:
+        grant, member = tables.grant.c, accounts.number_of(connection, "member")
+        wanted = select(grant.id).where(grant.account_id == member)
+        held = connection.execute(wanted).scalars().all()
+    for one in held:
+        assert leader.post("/colleagues/revoke", data={"unit": home, "grant": one}).status_code == 303
+    assert takes_part(own_store, "member") == {}
+    assert "Vælg en, der arbejder i jeres teams" in send(leader, "join", plc=number, name="member")
+
+
+def test_whoever_was_named_without_a_role_is_shown_so_and_can_be_taken_out(
+    leader: FlaskClient, own_store: Engine, home: int
+) -> None:
+    """The demonstration's other colleagues hold no role anywhere."""
+    with reading(own_store) as connection:
+        wanted = select(tables.plc_member.c.plc_id).where(
+            tables.plc_member.c.account_id == accounts.number_of(connection, "Lise Vang")
+        )
+        number = connection.execute(wanted).scalars().first()
+    assert number is not None
+    assert "har ingen rolle på stedet" in seen(leader, f"/teams/{home}")
+    assert "ikke længere med" in send(leader, "leave", plc=number, name="Lise Vang")
+    assert takes_part(own_store, "Lise Vang") == {}
+    assert leader.post("/teams/leave", data={"plc": number, "name": "Lise Vang"}).status_code == 404
 
 
 def test_whoever_is_named_takes_part_and_whoever_is_taken_out_does_not(

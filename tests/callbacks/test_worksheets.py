@@ -73,7 +73,7 @@ def test_a_member_of_one_team_reads_of_another_what_it_shares(client: Enter, hom
 def test_a_round_shows_what_is_closed_as_well(client: Enter, home: int) -> None:
     leader = client("leader")
     assert "Arbejdsark om" in seen(leader, f"/worksheets/{home}?round=2017")
-    assert "Afsluttet" in seen(leader, f"/worksheets/{home}?round=2017")
+    assert "Lukket" in seen(leader, f"/worksheets/{home}?round=2017")
     assert MISSING in seen(leader, f"/worksheets/{home}?round=2015")
 
 
@@ -111,7 +111,7 @@ def test_a_team_begins_a_worksheet_about_a_focus_area_and_comes_to_it(client: En
     found = re.search(r'"value": "(\d+)", "id": "begin-(\d+)-area"', page)
     assert found is not None
     area, plc = found.groups()
-    sent = {"plc": plc, "area": area, "template": "smtte", "round": "2019", "back": f"/worksheets/{team}"}
+    sent = {"plc": plc, "area": area, "template": "smtte", "back": f"/worksheets/{team}"}
     answer = member.post("/worksheet/begin", data=sent)
     assert answer.status_code == 303
     assert answer.location.startswith("/worksheet/")

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, select
 from data_access import accounts, plcs, revisions, tables
 from data_access.catalogue import read
 from data_access.engine import open_store, reading, writing
-from data_access.worksheet_start import start
+from data_access.worksheet_start import NewSheet, start
 
 TEXT = "Børnene i 2. b\r\n\tleger – ikke\u00a0sammen 🙂"
 
@@ -36,7 +36,8 @@ def sheets(store: Engine) -> list[int]:
         catalogue = read(connection)
         team = plcs.team(connection, plcs.begin(connection, home, home, "PLF Ærø"))
         assert team is not None
-        numbers = [start(connection, catalogue, team, catalogue.rounds[-1], "smtte", "Anna") for _ in range(2)]
+        new = NewSheet(team, catalogue.rounds[-1], "smtte", "Anna")
+        numbers = [start(connection, catalogue, new) for _ in range(2)]
         revisions.write(connection, numbers[0], "Anna", "challenge.text", TEXT)
     return numbers
 

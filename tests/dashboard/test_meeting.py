@@ -1,10 +1,10 @@
 """The agenda of a meeting, how its time is shared, and what may be seen when."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dashboard.meeting import Meeting, Shows, State, agenda, must_guess
+from dashboard.meeting import Meeting, NotPlanned, Shows, State, agenda, length_of, moment_of, must_guess
 from dashboard.meeting_page import seconds_left
 from dashboard.meeting_roles import suggested
 from dashboard.worksheet.form import field, sections
@@ -45,6 +45,50 @@ def test_nothing_of_the_figures_is_shown_before_the_facts_and_nothing_told_with_
     assert [shows[one] for one in STEPS[: STEPS.index("facts")]] == [Shows.NOTHING, Shows.NOTHING]
     assert shows["facts"] is Shows.PLAIN
     assert shows["explain"] is Shows.TOLD
+
+
+def test_what_is_written_about_the_meeting_itself_is_written_in_its_steps() -> None:
+    own = agenda().own_fields("3")
+    assert {f"meetings.3.{role}" for role in agenda().roles} < set(own)
+    assert {"meetings.3.present", "meetings.3.guess", "meetings.3.minute"} < set(own)
+    assert {one.split(".")[0] for one in own} == {"meetings"}
+    assert len(set(own)) == len(own)
+
+
+def test_the_figures_are_told_for_the_first_time_after_they_were_shown_alone() -> None:
+    assert agenda().first_told == STEPS[STEPS.index("facts") + 1]
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "why"),
+    [
+        ("2016-02-30", "14:00", "day"),
+        ("", "14:00", "day"),
+        ("2016-03-01", "24:00", "day"),
+        ("2016-03-01", "14.00", "day"),
+        ("2016-02-28", "14:00", "past"),
+    ],
+)
+def test_a_moment_that_cannot_be_says_why(day: str, time: str, why: str) -> None:
+    with pytest.raises(NotPlanned, match=why):
+        moment_of(day, time, today=date(2016, 2, 29))
+
+
+def test_a_meeting_can_be_planned_for_today() -> None:
+    assert moment_of("2016-02-29", "08:05", today=date(2016, 2, 29)) == datetime(2016, 2, 29, 8, 5)
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "²", "-45", "45.0", "0045", str(agenda().shortest - 1), str(agenda().longest + 1)]
+)
+def test_a_meeting_that_cannot_be_so_long_says_why(typed: str) -> None:
+    with pytest.raises(NotPlanned, match="minutes"):
+        length_of(typed)
+
+
+@pytest.mark.parametrize("minutes", [agenda().shortest, agenda().longest])
+def test_a_meeting_lasts_from_the_shortest_to_the_longest(minutes: int) -> None:
+    assert length_of(str(minutes)) == minutes
 
 
 @pytest.mark.parametrize("to", STEPS)

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.access import Grant, Role, Scope
-from dashboard.plc import Access, Plc, Visibility, access, coordinates, may_set_up, takes_part
+from dashboard.plc import Access, Plc, Visibility, access, coordinates, may_set_up, own_place, takes_part
 
 PLC = Plc(number=7, name="4. årgang", unit=30, institution=3)
 
@@ -53,3 +53,21 @@ def test_who_takes_part_and_who_coordinates() -> None:
 def test_only_the_leader_of_the_institution_names_its_teams() -> None:
     may = {name for name, (who, *_) in READERS.items() if may_set_up(who, 3)}
     assert may == {"leader", "leader who is named"}
+
+
+@pytest.mark.parametrize(
+    ("grants", "place"),
+    [
+        ([(Role.MEMBER, 30)], 30),
+        ([(Role.MEMBER, 30), (Role.COORDINATOR, 31)], 3),
+        ([(Role.LEADER, 3)], 3),
+        ([(Role.RESOURCE_PERSON, 3), (Role.MEMBER, 30)], 3),
+        ([(Role.MEMBER, 30), (Role.MEMBER, 40)], 30),
+    ],
+)
+def test_the_overview_is_of_the_one_place_that_is_ones_own_else_of_the_institution(
+    grants: list[tuple[Role, int]], place: int
+) -> None:
+    """40 lies in another institution."""
+    held = tuple(Grant(role, unit, None if unit == 3 else 4 if unit == 40 else 3) for role, unit in grants)
+    assert own_place(Scope(held), 3) == place

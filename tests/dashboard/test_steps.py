@@ -19,6 +19,10 @@ class One:
     def at(self) -> datetime:
         return BEGIN + timedelta(minutes=self.minutes)
 
+    @property
+    def length(self) -> int:
+        return len(self.text)
+
 
 def test_what_one_writes_in_one_go_is_one_step() -> None:
     typed = [One("Anna", n / 60, "x" * n) for n in range(10)]

@@ -81,6 +81,16 @@ def test_two_who_begin_a_meeting_begin_one(team: Team) -> None:
     assert (one.state, one.step) == (State.RUNNING, FIRST)
 
 
+def test_a_meeting_that_has_begun_is_not_moved(team: Team) -> None:
+    number = meetings.plan(team.store, team.sheet, WHEN, 45)
+    assert meetings.move(team.store, number, WHEN + timedelta(days=1), 60)
+    meetings.begin(team.store, number)
+    assert not meetings.move(team.store, number, WHEN, 45)
+    one = found(team, number)
+    assert one is not None
+    assert (one.planned, one.minutes) == (WHEN + timedelta(days=1), 60)
+
+
 def test_only_who_stands_where_the_meeting_stands_leads_it_on(team: Team) -> None:
     number = held(team)
     assert meetings.go(team.store, number, FIRST, SECOND)

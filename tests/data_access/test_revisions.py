@@ -55,6 +55,28 @@ def test_a_name_that_another_change_has_is_refused(team: Team) -> None:
         team.save("Anna", LINE, 0, "Flere", "op-1")
 
 
+def test_a_change_that_arrives_after_what_was_made_of_it_adds_nothing(team: Team) -> None:
+    """Also when others have written meanwhile: else the same words would come twice."""
+    team.save("Anna", TEXT, 0, "Flere læ", "chain.2")
+    team.save("Bo", TEXT, 0, "Ro")
+    late = team.save("Anna", TEXT, 0, "Flere", "chain.1")
+    assert late.rev == 1
+    assert sorted(late.head.text.split()) == ["Flere", "Ro", "læ"]
+
+
+def test_a_change_that_was_made_while_nobody_knew_of_the_one_before_goes_on_from_it(team: Team) -> None:
+    team.save("Anna", TEXT, 0, "Flere", "chain.1")
+    team.save("Bo", TEXT, 0, "Ro")
+    later = team.save("Anna", TEXT, 0, "Flere læser", "chain.2")
+    assert sorted(later.head.text.split()) == ["Flere", "Ro", "læser"]
+
+
+def test_chains_are_told_apart_also_where_their_names_hold_signs_of_a_search(team: Team) -> None:
+    team.save("Anna", TEXT, 0, "Flere", "chain.1")
+    other = team.save("Bo", TEXT, 1, "Flere læser", "c%.1")
+    assert other.head.text == "Flere læser"
+
+
 def test_of_two_who_wrote_at_once_both_stand_there_and_each_text_is_in_the_history_as_it_was_sent(team: Team) -> None:
     team.save("Anna", TEXT, 0, "Vi læser højt")
     saved = team.save("Bo", TEXT, 0, "Ro i klassen")

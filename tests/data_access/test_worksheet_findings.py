@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from pathlib import Path
+from threading import Barrier, Thread
 
 import pytest
 from sqlalchemy import Connection, select, update
@@ -19,7 +20,7 @@ from data_access.focus_areas import Address
 from data_access.questions import cells, units
 from data_access.questions.worksheets.findings import of_sheet, shown
 from data_access.questions.worksheets.sheet import sheet
-from data_access.worksheet_start import NotTheirArea, start
+from data_access.worksheet_start import NewSheet, NotTheirArea, start, work_also
 from tests.packages.builders import CLASSES, package, pupil_answers, replaced
 from tests.stores import Stores
 
@@ -63,7 +64,8 @@ def area(store: Connection, code: str, factor: str = "relation") -> int:
 
 def begun(store: Connection, *areas: int) -> int:
     catalogue = read(store)
-    return start(store, catalogue, team(store), catalogue.rounds[-1], "analysis", "Anna", areas)
+    new = NewSheet(team(store), catalogue.rounds[-1], "analysis", "Anna", areas)
+    return start(store, catalogue, new)
 
 
 def anna(store: Connection) -> Scope:
@@ -178,6 +180,28 @@ def test_what_was_not_asked_there_is_no_finding(house: Stores) -> None:
         for form, factor in (("pupil", "teamwork"), ("nothing", "relation"), ("pupil", "nothing")):
             what = Selection("profile", unit, "2015", form, factor=factor)
             assert shown(OPERATOR, store, read(store), what) is None
+
+
+def test_two_who_hold_the_same_figure_fast_at_once_hold_it_once(house: Stores) -> None:
+    with writing(house.store) as store:
+        chosen, number = area(store, "0101-t"), begun(store)
+        found = sheet(anna(store), store, read(store), number)
+    assert found is not None
+    ready = Barrier(2)
+
+    def work() -> None:
+        ready.wait()
+        with writing(house.store) as store:
+            work_also(store, read(store), found, chosen, "Anna")
+
+    people = [Thread(target=work) for _ in range(2)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    assert len(contents(house)) == 1
+    with reading(house.store) as store:
+        assert store.execute(select(tables.worksheet_area.c.focus_area_id)).scalars().all() == [chosen]
 
 
 def _is_later(line: str, code: str, most: int) -> bool:

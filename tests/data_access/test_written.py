@@ -11,7 +11,7 @@ from dashboard.worksheet.sheet import Sheet
 from data_access import catalogue, tables
 from data_access.engine import writing
 from data_access.questions.worksheets.sheet import sheet
-from data_access.questions.worksheets.written import written
+from data_access.questions.worksheets.written import of_sheets, written
 from tests.data_access.team import Team, begun
 from tests.stores import Stores
 
@@ -69,3 +69,23 @@ def test_who_leads_sees_the_decision_and_how_far_the_actions_are_and_no_text(
     assert found.text("evaluation.decision") == "continue"
     assert [(row.text("title"), row.text("status")) for row in found.rows("actions")] == [("", "done")]
     assert "hemmeligt" not in found.texts.values()
+
+
+def test_of_several_worksheets_at_once_everybody_reads_as_much_as_of_one(team: Team, member: Scope, home: int) -> None:
+    for field, text in {
+        "actions.b.row": "1",
+        "actions.b.title": "Samme begyndelse",
+        "actions.a.row": "1",
+        "actions.a.status": "done",
+        "evaluation.decision": "continue",
+        "goal.difference": "Flere skal trives",
+        "goal.target_group": "hemmeligt",
+    }.items():
+        team.save("Anna", field, 0, text)
+    team.save("Bo", "actions.a.status", 1, "running")
+    for reader in (member, Scope((Grant(Role.LEADER, home),))):
+        found = opened(team, reader)
+        every = written(reader, team.store, found).texts
+        asked = ("actions.", "evaluation.", "goal.difference")
+        some = {at: text for at, text in every.items() if at.startswith(asked)}
+        assert list(of_sheets(reader, team.store, [found], asked)[found.number].texts.items()) == list(some.items())

@@ -11,15 +11,18 @@ from dashboard.cells import Cell, Status
 from dashboard.language import Language
 from dashboard.mapping import Name
 from dashboard.meeting import Meeting, Shows
+from dashboard.meeting_page import MeetingPage
 from dashboard.minutes import Minutes
 from dashboard.plc import Access, Plc, Visibility
 from dashboard.profile import Choice, Participation, UnitLink
 from dashboard.statistics.verdicts import Difference, Size, Verdict
+from dashboard.teams import WayOfWorking
 from dashboard.worksheet.finding import About, Certified, Figure, Finding
 from dashboard.worksheet.sheet import Sheet
 from dashboard.worksheet.sheet import Status as SheetStatus
 from dashboard.worksheet.written import Written
 from layouts.pieces.meeting_figures import figures
+from layouts.pieces.meeting_step import norms
 from layouts.reports import minutes_pdf, minutes_word
 from layouts.reports.minutes import Said, contents
 
@@ -56,7 +59,11 @@ def finding(own: Cell = OWN, difference: Difference | None = WORSE) -> Finding:
 
 def minutes(texts: dict[str, str], *findings: Finding) -> Minutes:
     meeting = Meeting(7, 3, 2, 45, held=datetime(2016, 3, 1, 14, 0), ended=datetime(2016, 3, 1, 14, 45))
-    sheet = Sheet(
+    return Minutes(meeting, sheet(), Written(texts), findings)
+
+
+def sheet() -> Sheet:
+    return Sheet(
         number=3,
         plc=Plc(1, "PLF 4", 4, 2),
         unit=UnitLink(4, "team", "Team 4"),
@@ -68,8 +75,8 @@ def minutes(texts: dict[str, str], *findings: Finding) -> Minutes:
         topics=(),
         previous=None,
         made=datetime(2016, 2, 1),
+        with_past=True,
     )
-    return Minutes(meeting, sheet, Written(texts), findings)
 
 
 def test_where_nothing_may_be_judged_there_is_no_difference_and_no_word_or_colour_of_one(language: Language) -> None:
@@ -80,6 +87,16 @@ def test_where_nothing_may_be_judged_there_is_no_difference_and_no_word_or_colou
     assert not [one for one in judged if one in plain]
     assert language.text("verdict.worse") in told
     assert language.signed(-30) in told
+
+
+def test_how_the_work_is_organised_stands_with_how_the_team_talks_and_unfolded_on_paper(danish: Language) -> None:
+    way = WayOfWorking("Vi mødes <b>hver</b> uge.", "Anna", datetime(2016, 1, 12))
+    found = MeetingPage(Meeting(7, 3, 2, 45), sheet(), way=way)
+    wall, printed = norms(found, danish)[-1], norms(found, danish, on_paper=True)[-1]
+    assert "Vi mødes <b>hver</b> uge." in str(wall)
+    assert "Anna" in str(wall)
+    assert (wall.open, printed.open) == (False, True)
+    assert "Anna" not in str(norms(MeetingPage(Meeting(7, 3, 2, 45), sheet()), danish))
 
 
 def test_before_the_facts_nothing_is_shown_at_all(language: Language) -> None:

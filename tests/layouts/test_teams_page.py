@@ -44,6 +44,12 @@ def test_only_those_who_were_named_can_be_taken_out_here(danish: Language) -> No
     assert hidden == [{"plc": "5", "name": "Mette"}]
 
 
+def test_whoever_was_named_and_has_no_role_at_the_place_is_shown_so(danish: Language) -> None:
+    outside = replace(PLC, people=(Person("Mette", True, True, works_here=False),))
+    assert "har ingen rolle på stedet" in words(page(replace(FOUND, teams=(outside,)), {}, danish))
+    assert "har ingen rolle på stedet" not in words(page(FOUND, {}, danish))
+
+
 def test_whoever_is_named_already_is_not_offered_again(danish: Language) -> None:
     [choice] = [one for one in find(page(FOUND, {}, danish), "Select") if one.name == "name"]
     assert [one["value"] for one in choice.options] == ["Ali", "Sara"]

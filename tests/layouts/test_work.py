@@ -34,8 +34,8 @@ def test_an_institution_sees_its_counts_round_by_round(danish: Language) -> None
         ["Indsatsområder valgt", "2", "1"],
         ["Profilen åbnet", "9", "4"],
         ["Møder holdt", "3", "0"],
-        ["Arbejdsark afsluttet", "0", "0"],
-        ["Tiltag udført", "1", "0"],
+        ["Arbejdsark lukket", "0", "0"],
+        ["Tiltag gjort", "1", "0"],
     ]
     assert "Der er arbejdet med Kortlægning 2017" in words(find(found, "H2")[-1])
     assert "kan det altså ikke forklares med, at intet blev gjort" in words(found)

@@ -12,6 +12,7 @@ from dashboard.mapping import Name
 from dashboard.meeting import Meeting
 from dashboard.plc import Access
 from dashboard.selection import Selection
+from dashboard.teams import WayOfWorking
 from dashboard.worksheet.overview import Action, Beginning, Line, Overview, Team, Topic
 from dashboard.worksheet.sheet import Status
 from layouts.pieces.worksheets_table import action_words
@@ -49,7 +50,7 @@ def overview(*lines: Line, **own: Any) -> Overview:
 
 
 def test_a_team_is_told_what_is_late_and_when_it_meets(danish: Language) -> None:
-    shown = page(overview(LINE), NOW, {}, danish)
+    shown = page(overview(LINE), NOW, danish)
     assert [words(one) for one in find(shown, "H2")][:2] == ["1 tiltag er over tiden", "1 møde er planlagt"]
     assert "19-11-2019, over tiden" in words(shown)
     assert links(shown)["Møde 2: PLF Mellemtrin"] == "/meeting/7"
@@ -57,7 +58,7 @@ def test_a_team_is_told_what_is_late_and_when_it_meets(danish: Language) -> None
 
 
 def test_where_some_text_is_its_teams_alone_the_page_says_how_far_it_reaches(danish: Language) -> None:
-    shown = page(overview(OVERSEEN, leads=True), NOW, {}, danish)
+    shown = page(overview(OVERSEEN, leads=True), NOW, danish)
     assert "Ingen tiltag har frist inden for to uger i de ark, du læser" in words(shown)
     assert "Ingen møder er planlagt i de ark, du læser" in words(shown)
     assert "2 i gang og 1 gjort" in words(shown)
@@ -68,46 +69,54 @@ def test_where_some_text_is_its_teams_alone_the_page_says_how_far_it_reaches(dan
     ("statuses", "told"),
     [
         ({}, "Ingen endnu"),
-        ({"": 2, "planned": 1}, "3 planlagt"),
-        ({"done": 1, "dropped": 1, "running": 2}, "2 i gang, 1 gjort og 1 droppet"),
+        ({"planned": 3}, "3 planlagt"),
+        ({"running": 2, "done": 1, "dropped": 1}, "2 i gang, 1 gjort og 1 droppet"),
     ],
 )
-def test_actions_are_counted_in_the_order_they_go_through(statuses: dict, told: str, danish: Language) -> None:
+def test_actions_are_counted_by_how_far_they_are(statuses: dict, told: str, danish: Language) -> None:
     assert action_words(statuses, danish) == told
 
 
 def test_a_team_begins_from_its_focus_areas_or_is_led_to_choose_one(danish: Language) -> None:
     topic = Topic(11, SCHOOL, ROUNDS[2], Name(da="Trivsel"), turned=False)
-    with_area = page(overview(LINE, beginnings=(Beginning(TEAM, (topic,)),)), NOW, {}, danish)
+    with_area = page(overview(LINE, beginnings=(Beginning(TEAM, (topic,)),)), NOW, danish)
     [choice] = [one for one in find(with_area, "Select") if one.name == "area"]
     assert [one["value"] for one in choice.options] == ["11"]
-    without = page(overview(LINE, beginnings=(Beginning(TEAM, ()),)), NOW, {}, danish)
+    without = page(overview(LINE, beginnings=(Beginning(TEAM, ()),)), NOW, danish)
     assert "I har ikke valgt nogen endnu" in words(without)
     assert links(without)["Se forslag, og vælg et indsatsområde"] == f"/focus/{TEAM.unit}"
 
 
 def test_a_meeting_is_planned_only_about_what_the_reader_writes_in(danish: Language) -> None:
-    assert "Planlæg mødet" in words(page(overview(LINE), NOW, {}, danish))
+    assert "Planlæg mødet" in words(page(overview(LINE), NOW, danish))
     closed = replace(LINE, sheet=sheet(1, status=Status.CLOSED))
-    assert "Planlæg mødet" not in words(page(overview(closed, OVERSEEN), NOW, {}, danish))
+    assert "Planlæg mødet" not in words(page(overview(closed, OVERSEEN), NOW, danish))
 
 
 def test_a_house_without_teams_says_what_to_do_next(danish: Language) -> None:
     empty = overview(teams=(), leads=True, may_set_up=True)
-    shown = page(empty, NOW, {}, danish)
+    shown = page(empty, NOW, danish)
     assert "Opret dem først" in words(shown)
     assert links(shown)["PLF'er og deres medlemmer"] == f"/teams/{SCHOOL.unit}"
-    assert "Opret dem først" not in words(page(replace(empty, may_set_up=False), NOW, {}, danish))
+    assert "Opret dem først" not in words(page(replace(empty, may_set_up=False), NOW, danish))
 
 
 def test_what_somebody_typed_stands_as_text_in_its_own_direction(danish: Language) -> None:
     hostile = replace(LATE, title="<b>\u05d0</b>")
-    shown = page(overview(replace(LINE, actions=(hostile,))), NOW, {}, danish)
+    shown = page(overview(replace(LINE, actions=(hostile,))), NOW, danish)
     [typed] = [one for one in find(shown, "Span") if one.children == "<b>\u05d0</b>"]
     assert typed.dir == "auto"
 
 
 def test_older_worksheets_are_one_click_away_where_there_are_any(danish: Language) -> None:
-    assert "Det aktuelle" not in words(page(overview(LINE), NOW, {}, danish))
-    shown = page(overview(LINE, elsewhere=1, rounds=ROUNDS[1:]), NOW, {}, danish)
+    assert "Det aktuelle" not in words(page(overview(LINE), NOW, danish))
+    shown = page(overview(LINE, elsewhere=1, rounds=ROUNDS[1:]), NOW, danish)
     assert links(shown)["2017"] == f"/worksheets/{SCHOOL.unit}?round=2017"
+
+
+def test_how_the_work_is_organised_is_shown_folded_and_only_where_it_is_written(danish: Language) -> None:
+    way = WayOfWorking("Vi mødes hver anden uge.", "Mette", NOW)
+    [folded] = find(page(overview(LINE, way=way), NOW, danish), "Details")
+    assert words(folded).startswith("Sådan arbejder vi")
+    assert "Vi mødes hver anden uge." in words(folded)
+    assert find(page(overview(LINE), NOW, danish), "Details") == []

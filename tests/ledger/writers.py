@@ -14,15 +14,16 @@ LOOKS = 0.3  # after so many changes a writer takes over what stands
 
 @dataclass
 class Shown:
-    """A field as a writer's page shows it: the text of revision `base`, with what was typed since."""
+    """A field as a writer's page shows it: the text of revision `base`; what is made of it is one `chain`."""
 
     base: int = 0
     text: str = ""
+    chain: str = field(default_factory=lambda: uuid4().hex[:24])
 
 
 @dataclass
 class Writer:
-    """`ledger` holds (field, word, revision, text) of every change that was acknowledged, `ops` the names of all."""
+    """`ledger` holds (field, word, revision, text) of every change that was acknowledged, `ops` their names."""
 
     name: str
     address: str
@@ -44,19 +45,18 @@ class Writer:
 
     def _change(self, address: str, word: str) -> None:
         here = self.shown[address]
-        change = {"field": address, "base": here.base, "op": self._name(), "text": f"{here.text} {word}"}
+        change = {"field": address, "base": here.base, "op": f"{here.chain}.1", "text": f"{here.text} {word}"}
+        lost = dict(change)
         if self.luck.random() < LOST:
-            self._tell(change)  # its answer is lost, and while nobody knows more is typed
-            before = {"op": change["op"], "text": change["text"]}
-            change |= {"op": self._name(), "text": f"{change['text']} {word}b", "earlier": [before]}
+            self._tell(lost)  # its answer is lost, and while nobody knows more is typed
+            change |= {"op": f"{here.chain}.2", "text": f"{change['text']} {word}b"}
         answer = self._told(change)
+        if self.luck.random() < LOST:
+            self._tell(lost)  # arrives after what was made of it
         self.ledger += [(address, one, answer["rev"], change["text"]) for one in change["text"].split() if word in one]
+        self.ops.append(str(change["op"]))
         seen = self.luck.random() < LOOKS
         self.shown[address] = Shown(*((answer["head"], answer["text"]) if seen else (answer["rev"], change["text"])))
-
-    def _name(self) -> str:
-        self.ops.append(str(uuid4()))
-        return self.ops[-1]
 
     def _told(self, change: dict) -> dict:
         """The same change again and again until it is answered, and once more when the answer is lost."""

@@ -195,6 +195,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("op", name=op.f("uq_revision_op")),
         sa.UniqueConstraint("worksheet_id", "field", "rev", name=op.f("uq_revision_worksheet_id_field_rev")),
     )
+    op.create_index(op.f("ix_revision_worksheet_id_id"), "revision", ["worksheet_id", "id"], unique=False)
     op.create_table(
         "worksheet_area",
         sa.Column("worksheet_id", sa.Integer(), autoincrement=False, nullable=False),
@@ -213,6 +214,7 @@ def downgrade() -> None:
     op.drop_column("focus_area", "target")
     op.drop_column("focus_area", "goal")
     op.drop_table("worksheet_area")
+    op.drop_index(op.f("ix_revision_worksheet_id_id"), table_name="revision")
     op.drop_table("revision")
     op.drop_table("presence")
     op.drop_index(op.f("ix_meeting_worksheet_id"), table_name="meeting")

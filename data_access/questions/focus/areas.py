@@ -12,7 +12,7 @@ from dashboard.goals import goals
 from dashboard.plc import Plc
 from dashboard.profile import Choice
 from dashboard.proposals import named
-from dashboard.worksheet.sheet import Sheet
+from dashboard.worksheet.sheet import Sheet, Status
 from data_access import tables, work
 from data_access.catalogue import Catalogue
 from data_access.frame import Frame
@@ -30,9 +30,13 @@ def areas(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame, i
     turns = work.turns(store, _until(catalogue, frame.at))
     found = follow_up(scope, store, catalogue, frame, turns).areas
     served = _served(store, [one.number for one in found])
+    begun = _begun(store, [one.number for one in found])
     sheets, own = of_institution(scope, store, catalogue, institution), teams(scope, store, institution)
     there = _trails(scope, store, catalogue, found)
-    return tuple(_told(scope, one, served[one.number], sheets, own, there[one.number]) for one in found)
+    return tuple(
+        _told(scope, one, served[one.number], begun.get(one.number, ()), sheets, own, there[one.number])
+        for one in found
+    )
 
 
 def house(
@@ -58,6 +62,16 @@ def _served(store: Connection, numbers: Sequence[int]) -> dict[int, Row]:
     return {row.id: row for row in store.execute(wanted)}
 
 
+def _begun(store: Connection, numbers: Sequence[int]) -> dict[int, tuple[Status, ...]]:
+    """How the worksheets about each area stand, whoever's they are."""
+    link, sheet = tables.worksheet_area.c, tables.worksheet.c
+    wanted = select(link.focus_area_id, sheet.status).join(tables.worksheet, sheet.id == link.worksheet_id)
+    found: dict[int, tuple[Status, ...]] = {}
+    for area, status in store.execute(wanted.where(link.focus_area_id.in_(numbers)).order_by(sheet.id)):
+        found[area] = (*found.get(area, ()), Status(status))
+    return found
+
+
 def _trails(scope: Scope, store: Connection, catalogue: Catalogue, found: Iterable[Area]) -> dict[int, Trail]:
     """By number of the area: the way to its unit in the round that it was chosen from."""
     by_round: dict[str, set[int]] = {}
@@ -71,7 +85,15 @@ def _trails(scope: Scope, store: Connection, catalogue: Catalogue, found: Iterab
     return {one.number: ways_in[one.round.key][one.unit.unit] for one in found}
 
 
-def _told(scope: Scope, area: Area, served: Row, sheets: Sequence[Sheet], own: Sequence[Team], trail: Trail) -> Chosen:
+def _told(
+    scope: Scope,
+    area: Area,
+    served: Row,
+    begun: tuple[Status, ...],
+    sheets: Sequence[Sheet],
+    own: Sequence[Team],
+    trail: Trail,
+) -> Chosen:
     about = tuple(one for one in sheets if any(topic.number == area.number for topic in one.topics))
     is_standing = area.ended is None
     return Chosen(
@@ -79,6 +101,7 @@ def _told(scope: Scope, area: Area, served: Row, sheets: Sequence[Sheet], own: S
         goal=goals().get(served.goal or ""),
         target=served.target,
         sheets=about,
+        statuses=begun,
         teams=_able(own, trail) if is_standing else (),
         may_change=may_choose(scope, trail),
     )

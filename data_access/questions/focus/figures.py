@@ -6,15 +6,13 @@ from sqlalchemy import Connection
 
 from dashboard.access import Scope
 from dashboard.cells import NOT_ASKED, Cell, Status
-from dashboard.comparison import Pair, against_round, against_whole
+from dashboard.comparison import FIRST_CHOICE, Pair, against_round, against_whole
 from dashboard.disclosure.universe import ALL
-from dashboard.mapping import Name
 from dashboard.profile import Choice
 from dashboard.proposals import Beside, Figure, influence, seen
 from dashboard.statistics.verdicts import Difference
 from data_access.catalogue import Catalogue, Factor, Form, Round
 from data_access.questions import cells
-from data_access.questions.standpoint import FIRST_CHOICE
 from data_access.standpoint import Standpoint
 
 Judged = Mapping[str, Difference]  # by key of the factor
@@ -45,7 +43,7 @@ class _OfForm:
         before: Round | None,
         found: Mapping[cells.Address, Cell],
     ) -> None:
-        self.at, self.form, self.before, self.found = at, form, before, found
+        self.catalogue, self.at, self.form, self.before, self.found = catalogue, at, form, before, found
         self.factors = [one for one in catalogue.factors_of(at.round.id, form.id) if self._asked(one)]
         alike = catalogue.comparable(at.round.id, before.id, form.id) if before else []
         self.comparable = {one.key for one in alike}
@@ -81,8 +79,8 @@ class _OfForm:
 
     def _whole(self) -> str | None:
         """The kind of the first unit above with a figure that is shown."""
-        units = {kind: way[-1].unit for kind, way in self.at.wholes.items()}
-        told = (kind for kind in FIRST_CHOICE if kind in units and self._tells(units[kind]))
+        above = {kind: way[-1].unit for kind, way in self.at.wholes.items()}
+        told = (kind for kind in FIRST_CHOICE if kind in above and self._tells(above[kind]))
         return next(told, None)
 
     def _tells(self, unit: int) -> bool:
@@ -106,7 +104,7 @@ class _OfForm:
         if kind is None:
             return None
         above = self.at.wholes[kind][-1]
-        choice = Choice(kind, Name(da=above.name))
+        choice = Choice(kind, self.catalogue.name_of(above.kind, above.name))
         return Beside(choice, self._cell(factor, above.unit, self.at.round), judged.get(factor.key))
 
     def _earlier(self, factor: Factor, judged: Judged) -> Beside | None:

@@ -11,7 +11,7 @@ from dashboard.library_shipped import shipped
 from dashboard.mapping import Name
 from dashboard.moments import danish
 from dashboard.plc import Plc, Visibility, access
-from data_access import library, rounds, tables
+from data_access import library, plcs, rounds, tables
 from data_access.library import Kept, as_written
 
 
@@ -90,7 +90,7 @@ def _sources(scope: Scope, store: Connection, worksheets: Iterable[int | None]) 
 
 
 def _source(scope: Scope, row: Row, types: Mapping[int, str]) -> Source:
-    plc = Plc(row.id, row.name, row.unit_id, row.institution_id, row.ended_at is not None)
+    plc = plcs.of(row, row.id)
     return Source(plc, types.get(row.institution_id, ""), bool(access(scope, plc, Visibility(row.visibility))))
 
 

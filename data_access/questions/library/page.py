@@ -39,7 +39,7 @@ def library(scope: Scope, store: Connection, catalogue: Catalogue, selection: Se
         entries=_chosen([one.entry for one in shown], selection),
         histories={one.entry.key: _history(scope, one) for one in shown if may_change(scope, one)},
         may_write=may_write(scope),
-        waiting=waiting(scope, store),
+        waiting=waiting(scope, told),
     )
 
 

@@ -8,6 +8,7 @@ from dashboard.access import Role, Scope
 from dashboard.library import Kind, Proposed, ToPropose, ToRelease, age_of
 from dashboard.plc import Access, may_set_up
 from dashboard.selection import Selection
+from dashboard.worksheet.actions import DROPPED
 from dashboard.worksheet.written import Written
 from data_access import library, tables
 from data_access.catalogue import Catalogue
@@ -15,8 +16,6 @@ from data_access.questions.library.entries import Story, institution_type, stori
 from data_access.questions.library.topics import factors_of, topic, topics
 from data_access.questions.worksheets.sheet import sheet
 from data_access.questions.worksheets.written import written
-
-_DROPPED = "dropped"  # status of an action that was given up
 
 
 def to_propose(scope: Scope, store: Connection, catalogue: Catalogue, selection: Selection) -> ToPropose | None:
@@ -45,22 +44,22 @@ def to_release(scope: Scope, store: Connection, catalogue: Catalogue, selection:
     return ToRelease(selection, tuple(waits), topics(scope, catalogue, [one.entry for one in told]))
 
 
-def waiting(scope: Scope, store: Connection) -> int | None:
-    """How many proposals wait for the reader; None where the reader leads nothing."""
+def waiting(scope: Scope, told: Iterable[Story]) -> int | None:
+    """How many proposals of all that is `told` wait for the reader; None where the reader leads nothing."""
     if Role.LEADER not in scope.roles:
         return None
-    return sum(_waits(scope, one) for one in stories(scope, store))
+    return sum(_waits(scope, one) for one in told)
 
 
-def proposal(scope: Scope, store: Connection, number: int) -> Story | None:
+def proposal(scope: Scope, told: Iterable[Story], number: int) -> Story | None:
     """The proposal whose newest row that is, for the leader whom it waits for."""
-    return next((one for one in stories(scope, store) if one.entry.number == number and _waits(scope, one)), None)
+    return next((one for one in told if one.entry.number == number and _waits(scope, one)), None)
 
 
-def waited(scope: Scope, store: Connection, number: int) -> bool:
+def waited(scope: Scope, told: Iterable[Story], number: int) -> bool:
     """Whether it is a row of a proposal that once waited for the reader."""
-    told = [one for one in stories(scope, store) if one.source and may_set_up(scope, one.source.plc.institution)]
-    versions = [one.entry for story in told for one in story.versions]
+    own = [one for one in told if one.source and may_set_up(scope, one.source.plc.institution)]
+    versions = [one.entry for story in own for one in story.versions]
     return any(one.number == number and one.kind is Kind.PROPOSAL for one in versions)
 
 
@@ -105,7 +104,7 @@ def _proposed(one: Story) -> Proposed:
 
 def _parts(found: Written) -> dict[str, str]:
     """As a beginning; whoever proposes it writes it anew."""
-    actions = [row.text("title") for row in found.rows("actions") if row.text("status") != _DROPPED]
+    actions = [row.text("title") for row in found.rows("actions") if row.text("status") != DROPPED]
     seen = [found.text(f"evaluation.{key}") for key in ("signs_seen", "kept", "changed")]
     return {
         "goal": found.text("goal.difference"),

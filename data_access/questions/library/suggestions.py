@@ -1,9 +1,11 @@
 """What the library suggests to somebody who works with a factor of an institution."""
 
+from collections.abc import Iterable, Sequence
+
 from sqlalchemy import Connection
 
 from dashboard.access import Scope
-from dashboard.library import Suggestions, about, age_of
+from dashboard.library import Entry, Suggestions, about, age_of
 from dashboard.library_shipped import topic_names
 from dashboard.selection import Selection
 from dashboard.worksheet.sheet import Sheet
@@ -12,9 +14,13 @@ from data_access.questions.library.entries import institution_type, standing
 from data_access.questions.library.topics import factors_of, topic
 
 
-def of_factors(scope: Scope, store: Connection, factors: list[Factor], type_: str = "") -> tuple[Suggestions, ...]:
-    """For each of the factors; those about the same topic once. `type_` is that of the institution, as in units.csv."""
-    entries = standing(scope, store)
+def of_factors(
+    scope: Scope, entries: Sequence[Entry], factors: Iterable[Factor], type_: str = ""
+) -> tuple[Suggestions, ...]:
+    """For each of the factors what fits of the `entries`, all that stand; for those about the same topic once.
+
+    `type_` is that of the institution, as in units.csv.
+    """
     found: dict[str, Suggestions] = {}
     for factor in factors:
         key = topic(scope, factor)
@@ -27,5 +33,7 @@ def of_factors(scope: Scope, store: Connection, factors: list[Factor], type_: st
 
 def of_sheet(scope: Scope, store: Connection, catalogue: Catalogue, sheet: Sheet) -> tuple[Suggestions, ...]:
     """For the focus areas that the worksheet works on."""
-    type_ = institution_type(scope, store, sheet.plc.institution)
-    return of_factors(scope, store, factors_of(scope, catalogue, sheet), type_)
+    factors = factors_of(scope, catalogue, sheet)
+    if not factors:
+        return ()
+    return of_factors(scope, standing(scope, store), factors, institution_type(scope, store, sheet.plc.institution))

@@ -7,7 +7,6 @@ from sqlalchemy import Connection, select
 from dashboard.access import Scope
 from dashboard.comparison import against_round, against_same_children
 from dashboard.disclosure.universe import ALL
-from dashboard.mapping import Name
 from dashboard.profile import Choice
 from dashboard.same_children import TrendPage
 from dashboard.trend import NEAREST_FIRST, Stop, There, Trend, Way, courses
@@ -49,7 +48,7 @@ def _trend(scope: Scope, store: Connection, catalogue: Catalogue, frame: Frame, 
         stops=passed,
         now=now,
         before=before,
-        wholes=tuple(Choice(kind, _name(catalogue, trail)) for kind, trail in above.items()),
+        wholes=tuple(Choice(kind, catalogue.name_of(trail[-1].kind, trail[-1].name)) for kind, trail in above.items()),
         courses=courses(lines(catalogue, form, visits, frame.at.round, numbers, told), passed, now, before, compare),
         way=way,
         ways=tuple(Way) if len(back) > 1 else (Way.PLACE,),
@@ -88,7 +87,3 @@ def _before(passed: Sequence[Stop], now: int, wanted: Round | None) -> int | Non
 def _places(visits: Sequence[Visit], above: Sequence[Trail]) -> list[tuple[int, Trail]]:
     own = [place for visit in visits for place in visit.place]
     return [*own, *((visit.round.id, trail) for visit in visits for trail in above)]
-
-
-def _name(catalogue: Catalogue, trail: Trail) -> Name:
-    return catalogue.name if trail[-1].kind == "programme" else Name(da=trail[-1].name)

@@ -1,4 +1,4 @@
-"""Whole worksheets, with their history, for whoever reads their text."""
+"""Whole worksheets for whoever reads their text, for the team itself with their history."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -13,6 +13,7 @@ from dashboard.worksheet.sheet import Sheet
 from data_access import tables
 from data_access.catalogue import Catalogue
 from data_access.questions.worksheets import findings, meetings
+from data_access.questions.worksheets.attachments import attached
 from data_access.questions.worksheets.sheet import sheet
 from data_access.questions.worksheets.written import written
 
@@ -37,7 +38,8 @@ def _whole(scope: Scope, store: Connection, catalogue: Catalogue, found: Sheet) 
         sheet=found,
         findings=tuple(findings.of_sheet(scope, store, catalogue, found)),
         written=written(scope, store, found),
-        history=_history(store, found.number),
+        attached=tuple(attached(scope, store, found)),
+        history=_history(store, found.number) if found.with_past else {},
         meetings=tuple(meetings.of_sheets(scope, store, [found]).get(found.number, ())),
     )
 

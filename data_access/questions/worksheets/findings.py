@@ -1,6 +1,6 @@
 """What a team is shown of one factor, to be held fast; and what was held fast, for whoever may open its unit."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from sqlalchemy import Connection, Row, select
@@ -8,9 +8,7 @@ from sqlalchemy import Connection, Row, select
 from dashboard.access import Scope, Sight
 from dashboard.cells import NOT_ASKED, Cell, Status
 from dashboard.disclosure.universe import ALL
-from dashboard.mapping import Name
 from dashboard.moments import danish, utc
-from dashboard.organisation import PROGRAMME
 from dashboard.profile import Choice, FactorRow, Participation
 from dashboard.quality import cautions
 from dashboard.selection import Selection
@@ -18,13 +16,12 @@ from dashboard.statistics.verdicts import Difference
 from dashboard.worksheet.finding import About, Certified, Figure, Finding, Frozen, fingerprint, moved, read
 from dashboard.worksheet.sheet import Sheet
 from data_access import certificates, tables
-from data_access.catalogue import Catalogue, Round
+from data_access.catalogue import Catalogue, Form, Round
 from data_access.questions import cells, units
 from data_access.questions.aggregates import telling
 from data_access.questions.factors import factors
 from data_access.questions.quality import quality
 from data_access.questions.standpoint import standpoint
-from data_access.questions.units import Trail
 from data_access.standpoint import Standpoint
 from data_access.telling import InRound
 
@@ -45,7 +42,7 @@ def shown(scope: Scope, store: Connection, catalogue: Catalogue, what: Selection
         unit=at.trail[-1].unit,
         kind=at.trail[-1].kind,
         type=units.link(scope, catalogue, at.round.id, at.trail).type,
-        place=_name(catalogue, at.trail),
+        place=catalogue.name_of(at.trail[-1].kind, at.trail[-1].name),
         round=Choice(at.round.key, at.round.name),
         form=Choice(at.form.key, at.form.name),
         informant=at.form.informant,
@@ -64,7 +61,9 @@ def shown(scope: Scope, store: Connection, catalogue: Catalogue, what: Selection
 def of_sheet(scope: Scope, store: Connection, catalogue: Catalogue, sheet: Sheet) -> list[Frozen]:
     """In the order in which they were held fast; without those of units that the reader may not open in that round."""
     rows = store.execute(select(tables.finding).where(_finding.worksheet_id == sheet.number).order_by(_finding.id))
-    found = (_told(scope, store, catalogue, row) for row in rows.all())
+    held = [(row, read(row.content)) for row in rows.all()]
+    seen = _Seen(scope, store, catalogue, [finding for _, finding in held])
+    found = (_told(seen, row, finding) for row, finding in held)
     return [one for one in found if one is not None]
 
 
@@ -80,18 +79,14 @@ def _figures(scope: Scope, store: Connection, catalogue: Catalogue, at: Standpoi
         return found.difference if found else None
 
     here, unit = Choice(at.round.key, at.round.name), at.trail[-1].unit
-    yield Figure(About.OWN, unit, _name(catalogue, at.trail), here, row.own)
+    yield Figure(About.OWN, unit, catalogue.name_of(at.trail[-1].kind, at.trail[-1].name), here, row.own)
     for kind, trail in at.wholes.items():
-        cell, name = row.comparisons[kind], _name(catalogue, trail)
+        cell, name = row.comparisons[kind], catalogue.name_of(trail[-1].kind, trail[-1].name)
         yield Figure(About(kind), trail[-1].unit, name, here, cell, difference(kind))
     for other in row.earlier:
         change = difference(other.round.key) if other.comparable else None
-        name = _name(catalogue, at.trail)
+        name = catalogue.name_of(at.trail[-1].kind, at.trail[-1].name)
         yield Figure(About.ROUND, unit, name, other.round, other.cell, change, other.comparable)
-
-
-def _name(catalogue: Catalogue, trail: Trail) -> Name:
-    return catalogue.name if trail[-1].kind == PROGRAMME else Name(da=trail[-1].name)
 
 
 def _certified(store: Connection, round_: Round) -> Certified:
@@ -100,10 +95,8 @@ def _certified(store: Connection, round_: Round) -> Certified:
     return Certified(found.id, found.rules or "", found.mask or "", utc(found.published_at))
 
 
-def _told(scope: Scope, store: Connection, catalogue: Catalogue, row: Row) -> Frozen | None:
-    finding = read(row.content)
-    seen = _Seen(scope, store, catalogue, finding)
-    told = [figure for figure in finding.figures if seen.may_be_told(figure)]
+def _told(seen: "_Seen", row: Row, finding: Finding) -> Frozen | None:
+    told = [figure for figure in finding.figures if seen.may_be_told(finding, figure)]
     if finding.own not in told:
         return None
     whole = replace(finding, figures=tuple(told))
@@ -115,45 +108,51 @@ def _told(scope: Scope, store: Connection, catalogue: Catalogue, row: Row) -> Fr
         fingerprint=row.fingerprint,
         kept=fingerprint(row.content) == row.fingerprint,
         at=danish(row.at),
-        moved=tuple(moved(whole, [seen.now(figure) for figure in told])),
-        published_since=seen.published_since,
+        moved=tuple(moved(whole, [seen.now(finding, figure) for figure in told])),
+        published_since=seen.published_since(finding),
     )
 
 
 class _Seen:
-    """What the reader is told today where a finding was held fast."""
+    """What the reader is told today where findings were held fast."""
 
-    def __init__(self, scope: Scope, store: Connection, catalogue: Catalogue, finding: Finding) -> None:
-        self.scope, self.finding = scope, finding
+    def __init__(self, scope: Scope, store: Connection, catalogue: Catalogue, findings: Collection[Finding]) -> None:
+        self.scope, self.catalogue = scope, catalogue
         self.rounds = {one.key: one for one in catalogue.rounds}
-        self.round = self.rounds[finding.round.key]
-        self.ways = {one.id: units.ways(scope, store, one.id, [finding.unit]) for one in catalogue.rounds}
-        places = self._places()
-        form = catalogue.form(self.round.id, finding.form.key)
-        factor = catalogue.factor(self.round.id, form.id, finding.factor.key) if form else None
-        forms = [form.id] if form else []
+        rounds = {figure.round.key for finding in findings for figure in finding.figures} & self.rounds.keys()
+        units_ = {finding.unit for finding in findings}
+        self.ways = {key: units.ways(scope, store, self.rounds[key].id, units_) for key in rounds}
+        pairs = [(finding, figure) for finding in findings for figure in finding.figures]
+        places = list(dict.fromkeys(place for pair in pairs if (place := self._place(*pair))))
+        forms = sorted({form.id for finding in findings if (form := self._form(finding))})
         self.told = telling(scope, store, places, forms)
-        whole = catalogue.splits[ALL]
-        self.cells = cells.of_forms(scope, store, places, forms, whole) if factor else {}
-        self.form, self.factor = form.id if form else 0, factor.id if factor else 0
-        self.published_since = _certified(store, self.round).publication != finding.certified.publication
+        self.cells = cells.of_forms(scope, store, places, forms, catalogue.splits[ALL])
+        own = {finding.round.key for finding in findings}
+        self.publications = {key: _certified(store, self.rounds[key]).publication for key in own}
 
-    def may_be_told(self, figure: Figure) -> bool:
-        place = self._place(figure)
-        if place is None or self.told.withholds(place, self.form):
+    def may_be_told(self, finding: Finding, figure: Figure) -> bool:
+        place, form = self._place(finding, figure), self._form(finding)
+        if place is None or self.told.withholds(place, form.id if form else 0):
             return False
         return self.scope.sight(place[1], place[0]) > Sight.NOTHING
 
-    def now(self, figure: Figure) -> Cell:
-        return self.cells.get((figure.unit, self.factor, self.rounds[figure.round.key].id), NOT_ASKED)
+    def now(self, finding: Finding, figure: Figure) -> Cell:
+        form = self._form(finding)
+        factor = form and self.catalogue.factor(self.rounds[finding.round.key].id, form.id, finding.factor.key)
+        if not factor:
+            return NOT_ASKED
+        return self.cells.get((figure.unit, factor.id, self.rounds[figure.round.key].id), NOT_ASKED)
 
-    def _places(self) -> list[InRound]:
-        return [place for figure in self.finding.figures if (place := self._place(figure))]
+    def published_since(self, finding: Finding) -> bool:
+        return self.publications[finding.round.key] != finding.certified.publication
 
-    def _place(self, figure: Figure) -> InRound | None:
+    def _form(self, finding: Finding) -> Form | None:
+        return self.catalogue.form(self.rounds[finding.round.key].id, finding.form.key)
+
+    def _place(self, finding: Finding, figure: Figure) -> InRound | None:
         """The figure's unit in its round; None where the reader may not open the finding's unit then."""
         round_ = self.rounds.get(figure.round.key)
-        way = self.ways[round_.id].get(self.finding.unit) if round_ else None
+        way = self.ways[round_.key].get(finding.unit) if round_ else None
         if round_ is None or way is None:
             return None
         above = (way[:depth] for depth in range(1, len(way) + 1))

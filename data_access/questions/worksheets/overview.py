@@ -7,25 +7,26 @@ from sqlalchemy import Connection, select
 from dashboard.access import Scope, institution_of
 from dashboard.language import sort_key
 from dashboard.mapping import Name
-from dashboard.moments import danish, present
-from dashboard.plc import LEADING, Plc, may_set_up, takes_part
+from dashboard.moments import today
+from dashboard.plc import Plc, leads_in, may_set_up, takes_part
 from dashboard.profile import Choice
 from dashboard.selection import Selection
 from dashboard.worksheet.overview import Beginning, Line, Overview, Team, Topic, in_view, line
 from dashboard.worksheet.sheet import Sheet
-from data_access import newest_names, tables, work
+from data_access import newest_names, plcs, tables, work
 from data_access.catalogue import Catalogue
 from data_access.focus_areas import Chosen
-from data_access.questions import units
+from data_access.questions import units, way_of_working
 from data_access.questions.focus.teams import Team as Place
 from data_access.questions.focus.teams import teams as own_teams
 from data_access.questions.progress.chosen import chosen, ways
 from data_access.questions.units import Trail
-from data_access.questions.worksheets.meetings import of_sheets
+from data_access.questions.worksheets import meetings
 from data_access.questions.worksheets.sheet import of_institution
-from data_access.questions.worksheets.written import written
+from data_access.questions.worksheets.written import of_sheets
 
-KINDS = ("institution", "team", "child_group")
+# What a line of the overview tells of a worksheet.
+TOLD = ("actions.", "evaluation.decision", "goal.difference")
 _plc = tables.plc.c
 
 
@@ -42,8 +43,8 @@ def overview(scope: Scope, store: Connection, catalogue: Catalogue, selection: S
     if selection.round is not None and not shown:
         return None
     own = [one for one in own_teams(scope, store, home) if unit.unit == home or unit.unit in one.places]
-    leads = any(grant.home == home and grant.role in LEADING for grant in scope.grants)
-    teams = _teams(scope, store, lines(scope, store, shown), [one.plc for one in own])
+    leads = leads_in(scope, home)
+    teams = _teams(scope, lines(scope, store, shown), [one.plc for one in own])
     names = newest_names.links(store, [home])
     return Overview(
         selection=selection,
@@ -56,13 +57,15 @@ def overview(scope: Scope, store: Connection, catalogue: Catalogue, selection: S
         may_set_up=may_set_up(scope, home),
         beginnings=tuple(_beginnings(scope, store, catalogue, own, home)),
         newest=Choice(newest.key, newest.name),
-        today=danish(present()).date(),
+        today=today(),
+        way=way_of_working.newest(scope, store, home),
     )
 
 
 def lines(scope: Scope, store: Connection, sheets: Collection[Sheet]) -> list[Line]:
-    meetings = of_sheets(scope, store, sheets)
-    return [line(one, written(scope, store, one), meetings.get(one.number, ())) for one in sheets]
+    held = meetings.of_sheets(scope, store, sheets)
+    texts = of_sheets(scope, store, sheets, TOLD)
+    return [line(one, texts[one.number], held.get(one.number, ())) for one in sheets]
 
 
 def _there(store: Connection, sheets: list[Sheet], home: int, unit: int) -> list[Sheet]:
@@ -74,7 +77,7 @@ def _there(store: Connection, sheets: list[Sheet], home: int, unit: int) -> list
     return [one for one in sheets if one.plc.unit == unit or one.plc.number in beside]
 
 
-def _teams(scope: Scope, store: Connection, found: Iterable[Line], own: Iterable[Plc]) -> list[Team]:
+def _teams(scope: Scope, found: Iterable[Line], own: Iterable[Plc]) -> list[Team]:
     """The reader's own first, also those without worksheets; then the others by name."""
     held: dict[Plc, list[Line]] = {plc: [] for plc in own}
     for one in found:
@@ -88,7 +91,7 @@ def _without(store: Connection, home: int, teams: Iterable[Team]) -> list[Team]:
     known = {one.plc.number for one in teams}
     wanted = select(tables.plc).where(_plc.institution_id == home, _plc.ended_at.is_(None), _plc.id.not_in(known))
     rows = sorted(store.execute(wanted), key=lambda row: sort_key(row.name))
-    return [Team(Plc(row.id, row.name, row.unit_id, home), (), is_own=False) for row in rows]
+    return [Team(plcs.of(row, row.id), (), is_own=False) for row in rows]
 
 
 def _rounds(catalogue: Catalogue, sheets: Iterable[Sheet]) -> tuple[Choice, ...]:

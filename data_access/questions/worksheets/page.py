@@ -1,10 +1,9 @@
 """Everything that the page of one worksheet shows."""
 
-from datetime import date
-
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from dashboard.access import Scope, institution_of
+from dashboard.moments import today
 from dashboard.plc import Access
 from dashboard.profile import Choice
 from dashboard.selection import Selection
@@ -21,6 +20,7 @@ from data_access.questions.worksheets.areas import offered
 from data_access.questions.worksheets.attachments import attached
 from data_access.questions.worksheets.sheet import sheet
 from data_access.questions.worksheets.written import written
+from data_access.worksheet_round import round_for
 
 _sheet, _finding = tables.worksheet.c, tables.finding.c
 
@@ -39,14 +39,14 @@ def page(scope: Scope, store: Connection, catalogue: Catalogue, selection: Selec
         closed=_how_many(store, found) - len(held) if is_read else 0,
         chosen_at=_chosen_at(scope, store, catalogue, found),
         written=written(scope, store, found),
-        people=tuple(one.name for one in plcs.people(store, found.plc, date.today())) if is_read else (),
+        people=tuple(one.name for one in plcs.people(store, found.plc, today())) if is_read else (),
         meetings=tuple(meetings.of_sheets(scope, store, [found]).get(found.number, ())),
         attached=tuple(attached(scope, store, found)),
         previous=next(iter(_cycles(scope, store, catalogue, _sheet.id == found.previous)), None),
         next=_cycles(scope, store, catalogue, _sheet.previous_id == found.number),
         figures=figures(scope, store, catalogue, found) if found.may_write else Figures(),
         suggestions=of_sheet(scope, store, catalogue, found) if found.may_write else (),
-        newest=_choice(catalogue.rounds[-1]),
+        newest=_newest(store, catalogue, found),
     )
 
 
@@ -95,5 +95,6 @@ def _cycles(scope: Scope, store: Connection, catalogue: Catalogue, condition: Co
     return tuple(Cycle(one.number, one.round) for one in found if one is not None)
 
 
-def _choice(round_: Round) -> Choice:
-    return Choice(round_.key, round_.name)
+def _newest(store: Connection, catalogue: Catalogue, found: Sheet) -> Choice:
+    round_ = round_for(store, catalogue, found.plc)
+    return Choice(round_.key, round_.name) if round_ else found.round

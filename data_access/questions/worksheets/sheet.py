@@ -7,10 +7,10 @@ from sqlalchemy import Connection, Row, Select, select
 from dashboard.access import Scope
 from dashboard.mapping import Name
 from dashboard.moments import danish
-from dashboard.plc import Access, Plc, Visibility, access
+from dashboard.plc import Access, Plc, Visibility, access, knows_past
 from dashboard.profile import Choice, UnitLink
 from dashboard.worksheet.sheet import Sheet, Status, Topic
-from data_access import rounds, tables
+from data_access import newest_names, plcs, tables
 from data_access.catalogue import Catalogue
 
 _sheet, _plc = tables.worksheet.c, tables.plc.c
@@ -36,15 +36,25 @@ def of_institution(scope: Scope, store: Connection, catalogue: Catalogue, instit
 def _sheets(scope: Scope, store: Connection, catalogue: Catalogue, wanted: Select) -> list[Sheet]:
     rows = store.execute(wanted.order_by(_sheet.id.desc())).all()
     reached = [(row, reach) for row in rows if (reach := access(scope, _team(row), Visibility(row.visibility)))]
-    units = _links(store, {row.unit_id for row, _ in reached})
+    units = newest_names.links(store, {row.unit_id for row, _ in reached})
     topics = _topics(store, catalogue, {row.id for row, _ in reached})
     named = {one.id: Choice(one.key, one.name) for one in catalogue.rounds}
     return [
-        _told(row, reach, units[row.unit_id], named[row.round_id], topics.get(row.id, ())) for row, reach in reached
+        _told(
+            row,
+            reach,
+            units[row.unit_id],
+            named[row.round_id],
+            topics.get(row.id, ()),
+            with_past=knows_past(scope, _team(row)),
+        )
+        for row, reach in reached
     ]
 
 
-def _told(row: Row, reach: Access, unit: UnitLink, round_: Choice, topics: tuple[Topic, ...]) -> Sheet:
+def _told(
+    row: Row, reach: Access, unit: UnitLink, round_: Choice, topics: tuple[Topic, ...], *, with_past: bool
+) -> Sheet:
     return Sheet(
         number=row.id,
         plc=_team(row),
@@ -57,18 +67,12 @@ def _told(row: Row, reach: Access, unit: UnitLink, round_: Choice, topics: tuple
         topics=topics,
         previous=row.previous_id,
         made=danish(row.at),
+        with_past=with_past,
     )
 
 
 def _team(row: Row) -> Plc:
-    return Plc(row.plc_id, row.name, row.unit_id, row.institution_id, row.ended_at is not None)
-
-
-def _links(store: Connection, units: Iterable[int]) -> dict[int, UnitLink]:
-    """As the newest round that has the unit calls it."""
-    here = tables.unit_in_round
-    wanted = select(here).join(tables.round_).where(here.c.unit_id.in_(units)).order_by(*rounds.oldest_first())
-    return {row.unit_id: UnitLink(row.unit_id, row.kind, row.name, type=row.type) for row in store.execute(wanted)}
+    return plcs.of(row, row.plc_id)
 
 
 def _topics(store: Connection, catalogue: Catalogue, sheets: Iterable[int]) -> dict[int, tuple[Topic, ...]]:

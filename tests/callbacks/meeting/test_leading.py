@@ -1,63 +1,22 @@
 """Meeting mode as the server answers it: figures only after the guess, one step for all screens, counted once."""
 
-import shutil
-import sys
-from collections.abc import Callable, Iterator
-from datetime import date, timedelta
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from icalendar import Calendar
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
-from callbacks.server import application
 from dashboard.meeting import agenda
-from dashboard.settings import Settings
 from dashboard.work import Work
-from data_access import revisions, tables, work
-from data_access.engine import Engine, open_store, reading, writing
+from data_access import revisions, tables, work, worksheets
+from data_access.engine import Engine, reading, writing
 from tests.callbacks.conftest import seen
-from tests.callbacks.meetings import Table, begin, laid, lead
+from tests.callbacks.meetings import Table, begin, lead, logged, meanwhile
 
 Enter = Callable[[str], FlaskClient]
 STEPS = [one.key for one in agenda().steps]
 VERDICTS = ("verdict better", "verdict worse", "verdict chance", "interval-bar better", "interval-bar worse")
-
-
-@pytest.fixture(scope="module")
-def store(demonstration: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """One for all tests here: each has a team, a worksheet and a meeting of its own."""
-    folder = tmp_path_factory.mktemp("meetings") / "data"
-    shutil.copytree(demonstration, folder)
-    engine = open_store(f"sqlite:///{folder / 'laeringsblik.db'}")
-    yield engine
-    engine.dispose()
-
-
-@pytest.fixture(scope="module")
-def enter(store: Engine) -> Enter:
-    app = application(store, Settings.from_environment({"DATA_DIR": str(Path(str(store.url.database)).parent)}))
-
-    @cache
-    def signed_in(name: str) -> FlaskClient:
-        client = app.server.test_client()
-        assert client.post("/login", data={"username": name, "password": "demo"}).status_code == 302
-        return client
-
-    return signed_in
-
-
-@pytest.fixture
-def table(store: Engine) -> Table:
-    return laid(store)
-
-
-@pytest.fixture(scope="module")
-def coordinator(enter: Enter) -> FlaskClient:
-    return enter("coordinator")
 
 
 def figures(client: FlaskClient, table: Table) -> str:
@@ -180,6 +139,45 @@ def test_the_suggested_roles_are_written_into_empty_fields_only(
     assert found["meetings.1.present"] == "coordinator, member"
 
 
+def test_a_name_that_somebody_types_meanwhile_stands(coordinator: FlaskClient, table: Table, store: Engine) -> None:
+    """However early the suggestion was made."""
+
+    def typed(connection: Connection) -> None:
+        revisions.write(connection, table.sheet, "member", "meetings.1.facilitator", "Bo fra nabokommunen")
+
+    meanwhile(store, lambda: coordinator.post(f"/meeting/{table.meeting}/roles", json={}), typed)
+    with reading(store) as connection:
+        history = revisions.history(connection, table.sheet, "meetings.1.facilitator")
+    assert [one.text for one in history] == ["Bo fra nabokommunen"]
+
+
+def test_only_what_changes_something_is_logged(coordinator: FlaskClient, table: Table, store: Engine) -> None:
+    for action in ("end", "begin", "begin", "end", "end", "begin", "resume", "resume"):
+        coordinator.post(f"/meeting/{action}", data={"meeting": table.meeting})
+    assert logged(store, table) == ["begun", "ended", "resumed"]
+
+
+@pytest.mark.parametrize("path", ["/meeting/begin", "/meeting/{}/step", "/meeting/{}/roles"])
+def test_nobody_leads_or_writes_where_the_worksheet_is_closed_meanwhile(
+    coordinator: FlaskClient, table: Table, store: Engine, path: str
+) -> None:
+    if path.endswith("step"):
+        begin(coordinator, table)
+    answers: list[int] = []
+
+    def press() -> None:
+        step = {"from": "welcome", "to": "guess"}
+        sent = {"data": {"meeting": table.meeting}} if path.endswith("begin") else {"json": step}
+        answers.append(coordinator.post(path.format(table.meeting), **sent).status_code)
+
+    meanwhile(store, press, lambda connection: worksheets.close(connection, table.sheet))
+    assert answers == [404]
+    told = coordinator.get(f"/meeting/{table.meeting}/state").json
+    assert told["step"] == ("welcome" if path.endswith("step") else "")
+    with reading(store) as connection:
+        assert revisions.heads(connection, table.sheet) == {}
+
+
 @pytest.mark.parametrize("name", ["leader", "resource", "board", "municipality", "programme", "administrator"])
 def test_nobody_beside_the_team_reaches_its_meeting(table: Table, enter: Enter, name: str) -> None:
     client = enter(name)
@@ -195,80 +193,7 @@ def test_nobody_beside_the_team_reaches_its_meeting(table: Table, enter: Enter, 
         assert client.post(f"/meeting/{action}", data={"meeting": table.meeting}).status_code in (403, 404)
 
 
-def test_a_meeting_is_planned_for_a_day_to_come(coordinator: FlaskClient, table: Table, store: Engine) -> None:
-    day = date.today() + timedelta(days=7)
-    fields = {"worksheet": table.sheet, "day": day.isoformat(), "time": "14:15", "minutes": "60"}
-    answer = coordinator.post("/meeting/plan", data=fields)
-    address = answer.headers["Location"]
-    kept = Calendar.from_ical(coordinator.get(f"{address}/calendar.ics").data)
-    event = next(one for one in kept.walk() if one.name == "VEVENT")
-    assert event.decoded("dtstart").astimezone().date() == day
-    assert event.decoded("dtend") - event.decoded("dtstart") == timedelta(minutes=60)
-    assert str(event["url"]).endswith(address)
-    assert coordinator.post("/meeting/off", data={"meeting": address.rsplit("/", 1)[1]}).status_code == 303
-    assert coordinator.get(f"{address}/calendar.ics").status_code == 404
-
-
-@pytest.mark.parametrize(
-    "changed",
-    [
-        {"day": "2016-02-30"},
-        {"day": ""},
-        {"day": (date.today() - timedelta(days=2)).isoformat()},
-        {"time": "25:00"},
-        {"minutes": "5"},
-        {"minutes": "999"},
-        {"minutes": "²"},
-    ],
-)
-def test_a_meeting_that_cannot_be_is_refused_and_nothing_is_planned(
-    coordinator: FlaskClient, table: Table, store: Engine, changed: dict[str, str]
-) -> None:
-    day = (date.today() + timedelta(days=7)).isoformat()
-    fields = {"worksheet": str(table.sheet), "day": day, "time": "14:15", "minutes": "60"} | changed
-    answer = coordinator.post("/meeting/plan", data=fields)
-    assert answer.headers["Location"] == f"/worksheet/{table.sheet}"
-    with reading(store) as connection:
-        of_sheet = select(tables.meeting.c.id).where(tables.meeting.c.worksheet_id == table.sheet)
-        assert connection.execute(of_sheet).scalars().all() == [table.meeting]
-
-
-def test_a_meeting_nobody_planned_begins_at_once_and_only_once(coordinator: FlaskClient, table: Table) -> None:
-    pressed = [coordinator.post("/meeting/now", data={"worksheet": table.sheet}) for _ in range(2)]
-    address, again = (one.headers["Location"] for one in pressed)
-    assert address == again
-    assert coordinator.get(f"{address}/state").json["step"] == "welcome"
-
-
 def test_a_meeting_that_is_over_does_not_begin_again(coordinator: FlaskClient, table: Table) -> None:
     for action in ("begin", "end", "begin"):
         coordinator.post(f"/meeting/{action}", data={"meeting": table.meeting})
     assert coordinator.get(f"/meeting/{table.meeting}/state").json["state"] == "ended"
-
-
-def test_on_paper_the_figures_come_along(coordinator: FlaskClient, table: Table) -> None:
-    page = seen(coordinator, f"/meeting/{table.meeting}?section=paper")
-    assert f'"{table.points}"' in page
-    assert seen(coordinator, f"/meeting/{table.meeting}?section=other").count("PLF Mandag") == 0
-
-
-def test_the_minutes_hold_what_was_written_as_pages_and_as_files(
-    coordinator: FlaskClient, table: Table, store: Engine
-) -> None:
-    begin(coordinator, table)
-    guess(store, table, "Vi gætter på <b>480</b>")
-    coordinator.post("/meeting/end", data={"meeting": table.meeting})
-    assert "Vi gætter på <b>480</b>" in seen(coordinator, f"/meeting/{table.meeting}")
-    word = coordinator.get(f"/meeting/{table.meeting}/minutes.docx")
-    assert word.data.startswith(b"PK")
-    assert word.headers["Content-Disposition"] == f'attachment; filename="referat-{table.sheet}-1.docx"'
-    assert coordinator.get(f"/meeting/{table.meeting}/minutes.pdf").data.startswith(b"%PDF-")
-
-
-def test_where_no_pdf_can_be_made_the_page_says_so(
-    coordinator: FlaskClient, table: Table, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setitem(sys.modules, "weasyprint", None)
-    answer = coordinator.get(f"/meeting/{table.meeting}/minutes.pdf")
-    assert (answer.status_code, answer.headers["Location"]) == (303, f"/meeting/{table.meeting}")
-    assert "Hent det som Word" in seen(coordinator, f"/meeting/{table.meeting}")
