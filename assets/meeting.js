@@ -34,10 +34,19 @@
         for (const control of all(root, `[data-panel="${step}"] textarea`)) blik.control?.grow(control);
     };
 
+    // A role may have been taken since the page was made.
+    const tellLeaders = (root) => {
+        for (const told of all(root, "[data-leads]")) {
+            const name = root.querySelector(`[data-field$=".${told.dataset.leads}"] .sheet-control :is(input, textarea)`)?.value.trim();
+            told.textContent = name ? told.dataset.named.replace("{name}", () => name) : told.dataset.unnamed;
+        }
+    };
+
     // `mine`: this reader led the meeting on, and goes along to the heading of the step.
     const show = (step, mine) => {
         const hadFocus = one.root.contains(document.activeElement);
         mark(one.root, step);
+        tellLeaders(one.root);
         one.shown = step;
         one.root.querySelector("[data-moved]").hidden = true;
         for (const said of all(document, "main > .notice")) said.hidden = true;

@@ -3,7 +3,7 @@
     const blik = (window.laeringsblik ??= {});
     const KEPT = "meeting-keys";
     const WAYS = {
-        ArrowRight: "next", PageDown: "next", " ": "next", n: "next",
+        ArrowRight: "next", PageDown: "next", n: "next",
         ArrowLeft: "back", PageUp: "back", p: "back", f: "full",
     };
     const OWN_KEYS = "input, textarea, select, button, a, summary, [contenteditable], .scroller, dialog";

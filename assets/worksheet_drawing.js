@@ -83,9 +83,9 @@
         if (page.failed || page.offline) return page.buffered ? words.offline : words.offline_open;
         if (fields.some((one) => one.problem?.kind === "refused")) return words.some_refused;
         if (fields.some((one) => !one.problem && blik.field.isDirty(one))) return words.writing;
-        if (n) return blik.words.fill(n === 1 ? words.one_clash : words.more_clashes, { n });
-        if (page.leftBehind) return words.left_behind;
-        if (page.restored) return words.restored;
+        const told = [page.leftBehind ? words.left_behind : page.restored ? words.restored : ""];
+        if (n) told.push(blik.words.fill(n === 1 ? words.one_clash : words.more_clashes, { n }));
+        if (told.some(Boolean)) return told.filter(Boolean).join(" ");
         return fields.some((one) => one.mine) ? words.all_saved : "";
     };
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from callbacks.mounting import Denied
 from callbacks.reader import Reader
 from callbacks.view import Store
-from dashboard.meeting import Shows, State, agenda
+from dashboard.meeting import GUESS, Shows, State, agenda, may_tell_figures
 from dashboard.meeting_page import MeetingPage, seconds_left, seen
 from dashboard.meeting_roles import suggested
 from dashboard.minutes import Minutes
@@ -50,20 +50,28 @@ def writing_over(who: Reader, store: Connection, catalogue: Catalogue, number: i
 
 
 def minutes_of(who: Reader, store: Connection, over: Over, found: Iterable[Frozen]) -> Minutes:
-    """`found` are the worksheet's findings."""
+    """`found` are the worksheet's findings: left out as long as the team may not see them itself."""
     text = after_meeting(who.scope, store, over.sheet, over.meeting)
-    return Minutes(over.meeting, over.sheet, text, tuple(one.finding for one in found))
+    guessed = bool(text.text(over.meeting.address_of(GUESS)).strip())
+    told = tuple(one.finding for one in found) if may_tell_figures(over.meeting, guessed=guessed) else ()
+    return Minutes(over.meeting, over.sheet, text, told)
 
 
 def roles_for(who: Reader, store: Connection, catalogue: Catalogue, over: Over) -> dict[str, str]:
     """Whom each role could fall to, by all that the team has done before; not where somebody has it already."""
     sheets = of_institution(who.scope, store, catalogue, over.sheet.plc.institution)
     own = [one for one in sheets if one.plc.number == over.sheet.plc.number]
-    roles, here = agenda().roles, written(who.scope, store, over.sheet)
+    roles, taken = agenda().roles, roles_taken(who, store, over)
     before = roles_before(who.scope, store, own, roles, over.meeting)
-    standing = {role: here.text(over.meeting.address_of(role)).strip() for role in roles}
-    free = [one for one in people(store, over) if one not in standing.values()]
-    return suggested([role for role in roles if not standing[role]], free, before)
+    free = [one for one in people(store, over) if one not in taken.values()]
+    return suggested([role for role in roles if role not in taken], free, before)
+
+
+def roles_taken(who: Reader, store: Connection, over: Over) -> dict[str, str]:
+    """By role, the name of who has it in this meeting; roles that nobody has are left out."""
+    here = written(who.scope, store, over.sheet)
+    names = {role: here.text(over.meeting.address_of(role)).strip() for role in agenda().roles}
+    return {role: name for role, name in names.items() if name}
 
 
 def people(store: Connection, over: Over) -> list[str]:
@@ -85,6 +93,7 @@ def _page(who: Reader, store: Connection, catalogue: Catalogue, over: Over, *, o
         corrected=any(one.moved for one in held),
         people=tuple(people(store, over)) if sheet.may_write else (),
         suggested=roles_for(who, store, catalogue, over) if sheet.may_write else {},
+        taken=roles_taken(who, store, over),
         suggestions=of_sheet(who.scope, store, catalogue, sheet) if sheet.may_write else (),
         left=seconds_left(meeting, present()),
         minutes=minutes_of(who, store, over, held) if is_read else None,

@@ -9,6 +9,7 @@ from callbacks.reader import Reader
 from callbacks.said import keep
 from callbacks.view import Store
 from dashboard.meeting import Meeting
+from dashboard.meeting_file_name import file_name
 from dashboard.plc import Plc
 from dashboard.said import Said
 from data_access.questions.worksheets.findings import of_sheet
@@ -64,5 +65,6 @@ def _contents(who: Reader, store: Store, number: int) -> tuple[Over, Contents]:
 
 
 def _file(who: Reader, over: Over, ending: str, content: bytes, media_type: str) -> File:
-    name = f"{who.language.text('meeting.file.name')}-{over.sheet.number}-{over.meeting.place}.{ending}"
+    kind = who.language.text("meeting.file.calendar" if ending == "ics" else "meeting.file.name")
+    name = file_name(kind, over.sheet.plc.name, over.meeting, ending)
     return File(name, content, media_type, {"meeting": str(over.meeting.number), "worksheet": str(over.sheet.number)})

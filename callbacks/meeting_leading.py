@@ -1,11 +1,11 @@
 """Leading a meeting: begun, taken from step to step on every screen, ended and, by mistake, taken up again."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeGuard
 
 from flask import abort
 
-from callbacks.meeting_asking import asked, people, roles_for, writing_over
+from callbacks.meeting_asking import asked, roles_for, writing_over
 from callbacks.meeting_changing import when_it_stands
 from callbacks.mounting import Fields, Mounted, Reply
 from callbacks.reader import Reader
@@ -21,6 +21,7 @@ from data_access.questions.worksheets.meetings import Over
 from data_access.questions.worksheets.written import written
 
 NEEDS_GUESS = "guess"  # why a meeting does not go on
+NO_STEP = ""  # where a meeting stands that is not under way
 
 
 def register(on: Mounted) -> None:
@@ -66,7 +67,7 @@ def state(who: Reader, store: Store, number: int, _fields: Fields) -> Reply:
 def step(who: Reader, store: Store, number: int, body: Mapping[str, Any]) -> Reply:
     """From one step to another; the answer says where it stands then, and `why` where the team has to guess first."""
     before, to, skipped = body.get("from"), body.get("to"), body.get("skip") is True
-    if not isinstance(before, str) or not isinstance(to, str) or agenda().step(to) is None:
+    if not _is_step(to) or not (before == NO_STEP or _is_step(before)):
         abort(400)
     with writing(store.engine) as connection:
         catalogue = store.catalogue(connection)
@@ -75,6 +76,10 @@ def step(who: Reader, store: Store, number: int, body: Mapping[str, Any]) -> Rep
         _go(connection, number, before, GUESS if needs else to)
         there = standing(asked(who, connection, catalogue, number).meeting)
     return Reply(there | ({"why": NEEDS_GUESS} if needs else {}))
+
+
+def _is_step(found: Any) -> TypeGuard[str]:
+    return isinstance(found, str) and agenda().step(found) is not None
 
 
 def _needs_guess(who: Reader, store: Connection, over: Over, to: str, *, skipped: bool) -> bool:
@@ -89,13 +94,14 @@ def _go(store: Connection, number: int, before: str, to: str) -> None:
 
 
 def roles(who: Reader, store: Store, number: int, _body: Mapping[str, Any]) -> Reply:
-    """The suggestion is written into the fields that are still empty, under the name of who took it."""
+    """The suggestion is written into the fields that are still empty, under the name of who took it.
+
+    Who was there is a fact, and is written by those who know it.
+    """
     with writing(store.engine) as connection:
         catalogue = store.catalogue(connection)
         over = writing_over(who, connection, catalogue, number)
         found = roles_for(who, connection, catalogue, over)
-        if not written(who.scope, connection, over.sheet).text(over.meeting.address_of("present")).strip():
-            found = {"present": ", ".join(people(connection, over))} | found
         for key, name in found.items():
             revisions.write(connection, over.sheet.number, who.name, over.meeting.address_of(key), name)
     return Reply({"written": sorted(found)})
@@ -103,4 +109,4 @@ def roles(who: Reader, store: Store, number: int, _body: Mapping[str, Any]) -> R
 
 def standing(found: Meeting) -> dict[str, Any]:
     left = seconds_left(found, present()) if found.state is State.RUNNING else 0
-    return {"state": found.state.value, "step": found.step or "", "left": left}
+    return {"state": found.state.value, "step": found.step or NO_STEP, "left": left}

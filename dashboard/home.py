@@ -12,6 +12,7 @@ from dashboard.worksheet.sheet import Sheet
 
 ADMINISTRATOR = Role.ADMINISTRATOR
 GRANT_ACCESS = "grant_access"
+PROPOSALS = "proposals"
 MOST = 3  # worksheets or meetings that are named one by one
 
 
@@ -75,7 +76,10 @@ class AtWork:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """`roles` in the order they were granted, the first one greets; `rounds` oldest first."""
+    """`roles` in the order they were granted, the first one greets; `rounds` oldest first.
+
+    `proposals` for the library wait for the reader to release them.
+    """
 
     roles: tuple[str, ...]
     places: tuple[Place, ...]
@@ -83,6 +87,7 @@ class Home:
     unreleased: tuple[Unreleased, ...] = ()
     released: tuple[Released, ...] = ()
     work: tuple[AtWork, ...] = ()
+    proposals: int = 0
 
     @property
     def newest(self) -> Choice | None:
@@ -129,8 +134,10 @@ def _new(home: Home) -> Iterator[Step]:
 
 
 def _waits(home: Home) -> Iterator[Step]:
-    """What runs right now first, then what is late, then what is missing."""
+    """What others wait for first, then what runs right now, what is late and what is missing."""
     administers = ADMINISTRATOR in home.roles
+    if home.proposals:
+        yield Step(PROPOSALS, n=home.proposals)
     for work in home.work:
         yield from _at_work(work)
     yield from (Step("release", one.unit, one.rounds) for one in home.unreleased)

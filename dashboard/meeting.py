@@ -165,6 +165,12 @@ def must_guess(before: str | None, to: str, *, guessed: bool, skipped: bool) -> 
     return stands_before and found.place(to) >= first and not guessed and not skipped
 
 
+def may_tell_figures(meeting: Meeting, *, guessed: bool) -> bool:
+    """Whether its minutes may hold the figures: not while the team has its guess before it."""
+    stands_before = meeting.step is None or agenda().place(meeting.step) < agenda().place(FIRST_FIGURES)
+    return guessed or meeting.state is State.ENDED or not stands_before
+
+
 def _step(one: dict) -> Step:
     return Step(
         key=one["key"],

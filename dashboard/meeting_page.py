@@ -17,9 +17,9 @@ class MeetingPage:
     """`findings` are what may be shown of all that the worksheet holds, in words only where `shows` says told.
 
     `about` are those that will be looked at, to be told without figures. `people` are the team's; `suggested` gives
-    whom each role could fall to, `suggestions` what the library knows of the factors. `left` are the seconds of the
-    step, less than 0 over time. `minutes` are given where the meeting has ended, or is read from outside. `way` is how
-    the work is organised there.
+    whom each role could fall to, `taken` the name of who has it, `suggestions` what the library knows of the factors.
+    `left` are the seconds of the step, less than 0 over time. `minutes` are given where the meeting has ended, or is
+    read from outside. `way` is how the work is organised there.
     """
 
     meeting: Meeting
@@ -31,6 +31,7 @@ class MeetingPage:
     people: tuple[str, ...] = ()
     suggestions: tuple[Suggestions, ...] = ()
     suggested: Mapping[str, str] = field(default_factory=dict)
+    taken: Mapping[str, str] = field(default_factory=dict)
     left: int = 0
     minutes: Minutes | None = None
     way: WayOfWorking | None = None

@@ -12,6 +12,8 @@ from data_access.catalogue import Catalogue, Round
 from data_access.questions import units
 from data_access.questions.aggregates import telling
 from data_access.questions.home_work import work
+from data_access.questions.library.entries import stories
+from data_access.questions.library.sharing import waiting
 from data_access.telling import InRound
 
 
@@ -28,6 +30,7 @@ def home(scope: Scope, store: Connection, catalogue: Catalogue) -> Home:
         unreleased=tuple(_unreleased(store, catalogue, places)),
         released=tuple(_released(scope, store, catalogue, places)),
         work=tuple(work(scope, store, catalogue)),
+        proposals=waiting(scope, stories(scope, store)) or 0 if Role.LEADER in scope.roles else 0,
     )
 
 

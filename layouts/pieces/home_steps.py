@@ -5,8 +5,9 @@ from typing import Any
 
 from dash import html
 
-from dashboard.home import GRANT_ACCESS, Step, Steps
+from dashboard.home import GRANT_ACCESS, PROPOSALS, Step, Steps
 from dashboard.language import Language
+from dashboard.library import RELEASE
 from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.links import inside
@@ -27,6 +28,10 @@ _LEADS = {
     "late": ("worksheets", "#due"),
     "soon": ("worksheets", "#due"),
 }
+_WITHOUT_PLACE = {
+    GRANT_ACCESS: Selection("administration"),
+    PROPOSALS: Selection("library", section=RELEASE),
+}
 _OF_ROUND = frozenset({"release", "released"})
 
 
@@ -45,7 +50,8 @@ def address(step: Step) -> str | None:
     if step.sheet is not None:
         return Selection("worksheet", step.sheet.number).address
     if step.unit is None:
-        return Selection("administration").address if step.key == GRANT_ACCESS else None
+        found = _WITHOUT_PLACE.get(step.key)
+        return found.address if found else None
     view, part = _LEADS[step.key]
     round_ = step.rounds[-1].key if step.rounds and step.key in _OF_ROUND else None
     return Selection(view, step.unit.unit, round_).address + part

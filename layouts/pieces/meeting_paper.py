@@ -12,7 +12,7 @@ from dashboard.worksheet.form import Kind, field, sections
 from layouts.attributes import attributes
 from layouts.pieces.meeting_figures import figures
 from layouts.pieces.meeting_step import looked_at, norms
-from layouts.pieces.meeting_words import role, step_title, when
+from layouts.pieces.meeting_words import leads, step_title, when
 from layouts.pieces.scroller import scroller
 from layouts.pieces.worksheet_values import value
 
@@ -31,10 +31,10 @@ def paper(found: MeetingPage, language: Language) -> list[Any]:
 
 def _step(step: Step, found: MeetingPage, language: Language) -> html.Section:
     minutes = round(agenda().lengths(found.meeting.minutes)[step.key] / 60)
-    leads = language.text("meeting.leads", role=role(step.leads, language))
+    leader = leads(step.leads, found.taken.get(step.leads, ""), language)
     parts = [
         html.H2(f"{step_title(step.key, language)} ({language.text('meeting.minutes', n=minutes)})"),
-        html.P([language.text(f"meeting.step.{step.key}.lead"), " ", leads]),
+        html.P([language.text(f"meeting.step.{step.key}.lead"), " ", leader]),
         *(norms(found, language, on_paper=True) if step.key == "welcome" else []),
         *(looked_at(found, language) if step.key == "guess" else []),
         *_figures(step, found, language),

@@ -11,7 +11,7 @@ from dashboard.meeting_page import MeetingPage
 from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.links import inside
-from layouts.pieces.meeting_words import about, role, step_title
+from layouts.pieces.meeting_words import about, leads, role, step_title
 from layouts.pieces.sheet_field import sheet_field
 from layouts.pieces.sheet_rows import sheet_rows
 from layouts.pieces.suggestions import suggestions
@@ -24,7 +24,7 @@ def step_head(step: Step, found: MeetingPage, language: Language, *, hidden: boo
         html.H2(step_title(step.key, language), id=f"step-{step.key}"),
         html.P(language.text(f"meeting.step.{step.key}.lead"), className="lead"),
         html.P(
-            [html.Strong(language.text("meeting.leads", role=role(step.leads, language))), " ", _say(step, language)],
+            [_leads(step, found, language), " ", _say(step, language)],
             className="say",
         ),
         *MORE.get(step.key, _nothing)(found, language),
@@ -43,6 +43,16 @@ def step_fields(step: Step, found: MeetingPage, language: Language, *, hidden: b
 
 def _rows(section: str, keys: tuple[str, ...], language: Language) -> list[Any]:
     return [html.H3(language.text(f"worksheet.section.{section}")), sheet_rows(section, language, fields=keys)]
+
+
+def _leads(step: Step, found: MeetingPage, language: Language) -> html.Strong:
+    """The script tells it anew when the meeting comes to the step: the role may have been taken meanwhile."""
+    marks = attributes(
+        data_leads=step.leads,
+        data_named=leads(step.leads, "{name}", language),
+        data_unnamed=leads(step.leads, "", language),
+    )
+    return html.Strong(leads(step.leads, found.taken.get(step.leads, ""), language), **marks)
 
 
 def _say(step: Step, language: Language) -> html.Q:

@@ -18,6 +18,14 @@ def role(key: str, language: Language) -> str:
     return language.text(f"worksheet.field.meetings.{key}")
 
 
+def leads(key: str, name: str, language: Language) -> str:
+    """Who leads a step, by their role; with their name where somebody has taken it."""
+    called = role(key, language)
+    if not name:
+        return language.text("meeting.leads", role=called)
+    return language.text("meeting.leads_named", name=name, role=called[:1].lower() + called[1:])
+
+
 def step_title(key: str, language: Language) -> str:
     return language.text(f"meeting.step.{key}.title")
 

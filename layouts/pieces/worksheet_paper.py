@@ -43,7 +43,7 @@ def _section(key: str, name: str, found: SheetPage, language: Language) -> html.
     held = findings(found, language) if key == "findings" else []
     lines = list(_lines(key, found, language))
     nothing = [] if held or lines else [html.P(language.text("worksheet.nothing_written"), className="silent")]
-    return html.Section([html.H2(name), *held, *lines, *nothing], className="sheet-step read")
+    return html.Section([html.H2(name, id=key), *held, *lines, *nothing], className="sheet-step read")
 
 
 def _lines(key: str, found: SheetPage, language: Language) -> Iterator[Any]:

@@ -12,8 +12,10 @@ from dashboard.worksheet.overview import Due, Overview, Planned
 from layouts.attributes import attributes
 from layouts.links import inside
 from layouts.pieces.scroller import scroller
+from layouts.pieces.worksheet_heading import about
 
-COLUMNS = ("action", "who", "until", "team")
+COLUMNS = ("action", "who", "until", "sheet")
+_STEP = "#actions"  # of a worksheet
 
 
 def actions_due(found: Sequence[Due], whole: Overview, language: Language) -> html.Section:
@@ -21,7 +23,7 @@ def actions_due(found: Sequence[Due], whole: Overview, language: Language) -> ht
     key = "late" if late else "soon" if found else "nothing_due"
     told = language.text(f"worksheets.due.{key}", n=late or len(found))
     head = html.H2(as_far_as_read(told, whole, language), id="due")
-    parts: list[Any] = [_table(found, language)] if found else []
+    parts: list[Any] = [_table(found, whole, language)] if found else []
     return html.Section([head, *parts], **attributes(aria_labelledby="due"))
 
 
@@ -59,20 +61,24 @@ def typed(text: str, otherwise: str = "–") -> Any:
     return html.Span(text, **attributes(dir="auto")) if text.strip() else otherwise
 
 
-def _table(found: Sequence[Due], language: Language) -> html.Div:
+def _table(found: Sequence[Due], whole: Overview, language: Language) -> html.Div:
     heads = [html.Th(language.text(f"worksheets.due.column.{one}"), scope="col") for one in COLUMNS]
-    body = [html.Tr(_row(one, language)) for one in found]
+    across = len(whole.teams) > 1
+    body = [html.Tr(_row(one, language, across=across)) for one in found]
     label = language.text("worksheets.due.label")
     return scroller(html.Table([html.Thead(html.Tr(heads)), html.Tbody(body)], className="list due"), label, language)
 
 
-def _row(one: Due, language: Language) -> list[Any]:
-    untitled = language.text("worksheets.due.untitled")
+def _row(one: Due, language: Language, *, across: bool) -> list[Any]:
+    """`across` several teams each is told whose it is."""
+    title = typed(one.action.title, language.text("worksheets.due.untitled"))
+    address = Selection("worksheet", one.sheet.number).address
+    team = [html.Div(one.sheet.plc.name, className="about")] if across else []
     return [
-        html.Th(typed(one.action.title, untitled), scope="row"),
+        html.Th(inside(title, address + _STEP), scope="row"),
         html.Td(typed(one.action.responsible)),
         html.Td(until(one, language), className="late" if one.is_late else ""),
-        html.Td(inside(one.sheet.plc.name, Selection("worksheet", one.sheet.number).address)),
+        html.Td([inside(about(one.sheet, language), address), *team]),
     ]
 
 

@@ -14,7 +14,7 @@ from layouts.pieces.scroller import scroller
 from layouts.pieces.worksheet_heading import about
 from layouts.pieces.worksheets_due import typed
 
-COLUMNS = ("about", "round", "status", "actions", "decision", "meeting")
+COLUMNS = ("about", "round", "status", "actions", "evaluation", "meeting")
 
 
 def sheets(found: Overview, language: Language) -> html.Section:
@@ -57,12 +57,12 @@ def _row(line: Line, language: Language) -> list[Any]:
         html.Td(language.name(sheet.round.name)),
         html.Td(language.text(f"worksheets.table.status.{sheet.status}")),
         html.Td(action_words(line.statuses, language)),
-        html.Td(_decision(line, language)),
+        html.Td(_evaluation(line, language)),
         html.Td(_meeting(line, language)),
     ]
 
 
-def _decision(line: Line, language: Language) -> str:
+def _evaluation(line: Line, language: Language) -> str:
     if not line.decision:
         return language.text("worksheets.table.undecided")
     return language.text(f"worksheet.choice.evaluation.decision.{line.decision}")

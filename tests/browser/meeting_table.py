@@ -15,7 +15,7 @@ from data_access import tables
 from data_access.engine import open_store, reading
 from tests.browser.guard import Guard
 
-KEPT = re.compile(r"^(Alt er gemt\.|\d+ konflikt)")  # what two wrote in one place is kept too
+KEPT = re.compile(r"^Alt er gemt\.|\b\d+ konflikt")  # what two wrote in one place is kept too
 PATIENCE = 60_000  # milliseconds
 
 

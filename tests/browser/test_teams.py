@@ -76,6 +76,8 @@ def test_a_team_goes_from_the_front_page_to_what_waits_in_one_step(signed_in: Si
     page = opened(signed_in("coordinator"), "/")
     page.get_by_role("link", name="1 tiltag er over tiden").press("Enter")
     expect(page.get_by_role("heading", name="1 tiltag er over tiden")).to_be_in_viewport()
+    page.locator("table.due tr:has(.late) th a").press("Enter")
+    expect(page.locator("h2#actions")).to_be_in_viewport()
 
 
 def test_a_meeting_is_planned_from_the_overview(signed_in: SignIn) -> None:

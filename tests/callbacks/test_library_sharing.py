@@ -37,6 +37,8 @@ def test_what_a_team_did_goes_to_everybody_by_way_of_its_leader(
     assert "Ro i timerne" in form
     assert member.post("/library/propose", data=WORDS | {"worksheet": worksheet}).location == f"/worksheet/{worksheet}"
     assert "Ro ved skift" not in about(other, "behaviour")
+    assert "1 forslag til biblioteket venter på dig" in seen(leader, "/")
+    assert "forslag til biblioteket" not in seen(member, "/")
     waiting = seen(leader, "/library?section=release")
     assert "Ro ved skift" in waiting
     assert "PLF Blå" in waiting

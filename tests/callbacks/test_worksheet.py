@@ -45,11 +45,12 @@ def test_its_team_writes_and_its_leader_sees_no_text_until_it_is_shared(
     assert '"data-may-write": "yes"' in seen(coordinator, address)
     assert '"data-may-write": "yes"' in seen(enter("member"), address)
     overseen = seen(leader, address)
-    assert "Der er ikke taget en beslutning endnu" in overseen
+    assert "Der er ikke evalueret endnu" in overseen
     assert SECRET not in overseen
     assert do(coordinator, "share", number, visibility="house") == 303
     assert SECRET in seen(leader, address)
     assert "data-may-write" not in seen(leader, address)
+    assert all('"id": "actions"' in seen(one, address) for one in (coordinator, leader))
     assert do(coordinator, "share", number, visibility="team") == 303
     assert SECRET not in seen(leader, address)
 

@@ -4,7 +4,18 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from dashboard.meeting import Meeting, NotPlanned, Shows, State, agenda, length_of, moment_of, must_guess
+from dashboard.meeting import (
+    Meeting,
+    NotPlanned,
+    Shows,
+    State,
+    agenda,
+    length_of,
+    may_tell_figures,
+    moment_of,
+    must_guess,
+)
+from dashboard.meeting_file_name import file_name, plain
 from dashboard.meeting_page import seconds_left
 from dashboard.meeting_roles import suggested
 from dashboard.worksheet.form import field, sections
@@ -103,6 +114,29 @@ def test_a_team_guesses_before_any_step_with_figures(to: str) -> None:
 @pytest.mark.parametrize("before", STEPS[STEPS.index("facts") :])
 def test_who_has_seen_the_figures_is_not_asked_to_guess_again(before: str) -> None:
     assert not any(must_guess(before, to, guessed=False, skipped=False) for to in STEPS)
+
+
+@pytest.mark.parametrize("step", [None, *STEPS])
+def test_minutes_hold_no_figures_as_long_as_the_guess_is_to_come(step: str | None) -> None:
+    meeting, comes_after = Meeting(1, 1, 1, 45, step=step, held=BEGAN), step in STEPS[STEPS.index("facts") :]
+    assert may_tell_figures(meeting, guessed=False) is comes_after
+    assert may_tell_figures(meeting, guessed=True)
+    assert may_tell_figures(Meeting(1, 1, 1, 45, held=BEGAN, ended=BEGAN), guessed=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("PLF Rød/Blå", "plf-roed-blaa"), ("A\u030age Ærø", "aage-aeroe"), ("../é\0 \n", "e"), ("الفريق", ""), ("-", "")],
+)
+def test_the_name_of_a_file_is_written_in_plain_letters(text: str, expected: str) -> None:
+    assert plain(text) == expected
+
+
+def test_a_file_is_named_after_the_team_and_the_day_if_there_is_one() -> None:
+    assert (
+        file_name("referat", "PLF Ærø", Meeting(9, 7, 1, 45, held=BEGAN), "pdf") == "referat-plf-aeroe-2016-03-01.pdf"
+    )
+    assert file_name("referat", "الفريق", Meeting(9, 7, 1, 45), "docx") == "referat.docx"
 
 
 def test_a_meeting_is_planned_then_held_then_over_and_can_be_taken_up_again() -> None:

@@ -79,6 +79,13 @@ def test_an_action_that_is_late_waits_and_one_that_is_near_comes_next() -> None:
     assert (found.waits, found.later) == ((Step("late", SCHOOL, n=1),), (Step("soon", SCHOOL, n=1),))
 
 
+def test_proposals_for_the_library_wait_before_all_else(danish: Language) -> None:
+    home = replace(LEADER, work=(AtWork(SCHOOL, teams=1, meetings=(RUNNING,)),), proposals=2)
+    assert [one.key for one in steps(home).waits] == ["proposals", "join_meeting"]
+    shown = links(page(home, TODAY, danish))
+    assert shown["2 forslag til biblioteket venter på dig"] == "/library?section=release"
+
+
 def test_an_open_worksheet_without_a_meeting_ahead_asks_for_one() -> None:
     work = AtWork(SCHOOL, teams=1, own=(sheet(1),))
     assert [one.key for one in steps(replace(LEADER, work=(work,))).later] == ["plan_meeting"]
@@ -89,7 +96,8 @@ def test_an_open_worksheet_without_a_meeting_ahead_asks_for_one() -> None:
 def test_every_step_leads_somewhere_that_has_words_in_both_languages(language: Language) -> None:
     due = Due(Action("", "", "", date(2017, 11, 20)), sheet(1), is_late=True)
     work = AtWork(SCHOOL, True, True, 3, 1, (sheet(1),), 1, False, 2, (due,), (AHEAD, RUNNING))
-    home = replace(LEADER, unreleased=(Unreleased(SCHOOL, ROUNDS[:1]),), work=(work, AtWork(SCHOOL, may_set_up=True)))
+    everything = (work, AtWork(SCHOOL, may_set_up=True))
+    home = replace(LEADER, unreleased=(Unreleased(SCHOOL, ROUNDS[:1]),), work=everything, proposals=1)
     found = steps(home)
     shown = links(page(home, TODAY, language))
     for step in (*found.new, *found.waits, *found.later):

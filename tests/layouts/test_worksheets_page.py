@@ -10,7 +10,7 @@ import pytest
 from dashboard.language import Language
 from dashboard.mapping import Name
 from dashboard.meeting import Meeting
-from dashboard.plc import Access
+from dashboard.plc import Access, Plc
 from dashboard.selection import Selection
 from dashboard.teams import WayOfWorking
 from dashboard.worksheet.overview import Action, Beginning, Line, Overview, Team, Topic
@@ -55,6 +55,29 @@ def test_a_team_is_told_what_is_late_and_when_it_meets(danish: Language) -> None
     assert "19-11-2019, over tiden" in words(shown)
     assert links(shown)["Møde 2: PLF Mellemtrin"] == "/meeting/7"
     assert links(shown)["Hent alle møder til din kalender"] == "/worksheets/3/meetings.ics"
+
+
+def test_an_action_that_is_late_leads_to_the_actions_of_its_worksheet(danish: Language) -> None:
+    shown = links(page(overview(LINE), NOW, danish))
+    assert shown["Samme begyndelse"] == "/worksheet/1#actions"
+    assert shown["Arbejdsark om Trivsel"] == "/worksheet/1"
+
+
+def test_whose_an_action_is_stands_by_it_only_where_several_teams_are_in_view(danish: Language) -> None:
+    def due(found: Overview) -> str:
+        return words(find(page(found, NOW, danish), "Table")[0])
+
+    other = Team(Plc(6, "PLF Udskoling", 9, SCHOOL.unit), (), is_own=False)
+    assert TEAM.name not in due(overview(LINE))
+    assert f"Arbejdsark om Trivsel {TEAM.name}" in due(overview(teams=(Team(TEAM, (LINE,), is_own=True), other)))
+
+
+def test_a_worksheet_without_a_decision_is_not_evaluated_yet(danish: Language) -> None:
+    table = find(page(overview(LINE, replace(LINE, decision="continue")), NOW, danish), "Table")[-1]
+    heads = [words(one) for one in find(table, "Th") if one.scope == "col"]
+    place = heads.index("Evaluering") - 1
+    cells = [[words(one) for one in find(row, "Td")] for row in find(table, "Tr")]
+    assert [one[place] for one in cells if one] == ["Ikke endnu", "Vi fortsætter"]
 
 
 def test_where_some_text_is_its_teams_alone_the_page_says_how_far_it_reaches(danish: Language) -> None:

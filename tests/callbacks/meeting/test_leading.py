@@ -111,11 +111,30 @@ def test_two_who_lead_a_meeting_on_at_once_lead_it_one_step(coordinator: FlaskCl
 
 
 @pytest.mark.parametrize(
-    "body", [{}, {"from": "welcome", "to": "nowhere"}, {"from": 3, "to": "guess"}, {"to": "guess"}]
+    "body",
+    [
+        {},
+        {"from": "welcome", "to": "nowhere"},
+        {"from": 3, "to": "guess"},
+        {"to": "guess"},
+        {"from": None, "to": "guess"},
+        {"from": "\0", "to": "guess"},
+        {"from": "nowhere", "to": "nowhere"},
+    ],
 )
 def test_a_step_that_is_none_is_refused(coordinator: FlaskClient, table: Table, body: dict[str, Any]) -> None:
     begin(coordinator, table)
     assert coordinator.post(f"/meeting/{table.meeting}/step", json=body).status_code == 400
+
+
+def test_a_step_is_told_with_the_name_of_who_leads_it(coordinator: FlaskClient, table: Table, store: Engine) -> None:
+    with writing(store) as connection:
+        revisions.write(connection, table.sheet, "member", "meetings.1.facilitator", "Lise Vang")
+    begin(coordinator, table)
+    for section in ("", "?section=paper"):
+        page = seen(coordinator, f"/meeting/{table.meeting}{section}")
+        assert "Leder punktet: Lise Vang (mødeleder)." in page
+        assert "Leder punktet: Dataholder." in page
 
 
 def test_a_meeting_counts_as_held_once(coordinator: FlaskClient, table: Table, store: Engine) -> None:
@@ -131,12 +150,12 @@ def test_the_suggested_roles_are_written_into_empty_fields_only(
     with writing(store) as connection:
         revisions.write(connection, table.sheet, "member", "meetings.1.facilitator", "Bo fra nabokommunen")
     answer = coordinator.post(f"/meeting/{table.meeting}/roles", json={})
-    assert answer.json == {"written": ["dataholder", "note_taker", "present"]}
+    assert answer.json == {"written": ["dataholder", "note_taker"]}
     with reading(store) as connection:
         found = {address: head.text for address, head in revisions.heads(connection, table.sheet).items()}
     assert found["meetings.1.facilitator"] == "Bo fra nabokommunen"
     assert {found["meetings.1.dataholder"], found["meetings.1.note_taker"]} == {"coordinator", "member"}
-    assert found["meetings.1.present"] == "coordinator, member"
+    assert "meetings.1.present" not in found
 
 
 def test_a_name_that_somebody_types_meanwhile_stands(coordinator: FlaskClient, table: Table, store: Engine) -> None:

@@ -2,8 +2,10 @@
 
 import sys
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
+from docx import Document
 from flask.testing import FlaskClient
 from icalendar import Calendar
 from sqlalchemy import select
@@ -12,7 +14,7 @@ from dashboard.moments import today
 from data_access import meetings, revisions, tables, worksheets
 from data_access.engine import Engine, reading, writing
 from tests.callbacks.conftest import seen
-from tests.callbacks.meetings import Table, begin, logged, meanwhile
+from tests.callbacks.meetings import Table, begin, lead, logged, meanwhile
 
 
 def in_a_week(table: Table) -> dict[str, str]:
@@ -122,8 +124,22 @@ def test_the_minutes_hold_what_was_written_as_pages_and_as_files(
     assert "Vi gætter på <b>480</b>" in seen(coordinator, f"/meeting/{table.meeting}")
     word = coordinator.get(f"/meeting/{table.meeting}/minutes.docx")
     assert word.data.startswith(b"PK")
-    assert word.headers["Content-Disposition"] == f'attachment; filename="referat-{table.sheet}-1.docx"'
+    name = f"referat-plf-mandag-{today().isoformat()}.docx"
+    assert word.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     assert coordinator.get(f"/meeting/{table.meeting}/minutes.pdf").data.startswith(b"%PDF-")
+
+
+def test_no_figure_is_in_the_minutes_before_the_guess(coordinator: FlaskClient, table: Table, store: Engine) -> None:
+    def has_figures() -> bool:
+        word = Document(BytesIO(coordinator.get(f"/meeting/{table.meeting}/minutes.docx").data))
+        cells = (cell.text for one in word.tables for row in one.rows for cell in row.cells)
+        return str(table.points) in cells
+
+    assert not has_figures()
+    begin(coordinator, table)
+    assert not has_figures()
+    lead(coordinator, table, "welcome", "facts", skip=True)
+    assert has_figures()
 
 
 def test_where_no_pdf_can_be_made_the_page_says_so(
