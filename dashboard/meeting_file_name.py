@@ -5,7 +5,13 @@ import unicodedata
 
 from dashboard.meeting import Meeting
 
-_DANISH = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+_DANISH = str.maketrans(
+    {
+        "\N{LATIN SMALL LETTER AE}": "ae",
+        "\N{LATIN SMALL LETTER O WITH STROKE}": "oe",
+        "\N{LATIN SMALL LETTER A WITH RING ABOVE}": "aa",
+    }
+)
 _LONGEST = 60  # signs of a name; some systems take no more than 255 with the folders
 
 

@@ -45,16 +45,17 @@ def test_a_newcomer_gets_from_signing_in_to_a_decided_action(site: str, page: Pa
     newcomer.click(main.locator("a.choose-area:visible").first)
     expect(main).to_contain_text(re.compile("næste runde (ventes at )?vise"))
     newcomer.click(main.get_by_role("button", name=re.compile("^Vælg som indsatsområde")).first)
-    expect(page).to_have_url(re.compile("/focus/"))
-    newcomer.click(main.get_by_role("button", name=re.compile("^Begynd et arbejdsark")).last)
-    expect(page).to_have_url(re.compile("/worksheet/"))
+    expect(page).to_have_url(re.compile("#area-"))
+    card = main.locator(f"#{page.url.partition('#')[2]}")
+    newcomer.click(card.get_by_role("button", name=re.compile("^Begynd et arbejdsark")).first)
+    expect(page).to_have_url(re.compile("/worksheet/[0-9]+$"))
     expect(main).to_contain_text("Fingeraftryk")
 
     def field(address: str) -> Locator:
         return main.locator(f"[data-field='{address}'] :is(textarea, input, select)")
 
     newcomer.fill(field("challenge.text"), "Eleverne kommer for sjældent til orde i timerne.")
-    newcomer.click(main.locator("#actions").get_by_role("button", name="Tilføj et tiltag"))
+    newcomer.click(main.locator("[data-add='actions']"))
     row = main.locator("[data-rows='actions'] [data-field^='actions.']")
     newcomer.fill(row.locator("textarea").first, "To minutters makkersnak i hver time.")
     newcomer.fill(main.locator("[data-rows='actions'] [data-field$='.responsible'] input"), "coordinator")
