@@ -5,13 +5,7 @@ import unicodedata
 
 from dashboard.meeting import Meeting
 
-_DANISH = str.maketrans(
-    {
-        "\N{LATIN SMALL LETTER AE}": "ae",
-        "\N{LATIN SMALL LETTER O WITH STROKE}": "oe",
-        "\N{LATIN SMALL LETTER A WITH RING ABOVE}": "aa",
-    }
-)
+_DANISH = {0xE6: "ae", 0xF8: "oe", 0xE5: "aa"}  # by code point: ae, o with a stroke, a with a ring
 _LONGEST = 60  # signs of a name; some systems take no more than 255 with the folders
 
 
