@@ -19,11 +19,13 @@ from tests.attack.pages import Page
 from tests.attack.site import Site
 from tests.attack.surveys import ALL
 from tests.callbacks.conftest import payload
+from tests.callbacks.meeting_figures import figures
 from tests.callbacks.participation import asking
 
 CALLBACK = "/_dash-update-component"
 ROLES = tuple(user.name for user in USERS)
 STRANGE_UNITS = 3  # numbers tried beyond the last one
+MEETINGS = 3  # numbers that are tried; the worlds hold none, and tests/callbacks/meeting has some
 WORKED_OUT = ("/progress/", "/focus/")  # whose figures follow from many cells at once
 
 
@@ -147,8 +149,12 @@ class _Role:
         """A callback that this harness does not call would go unseen."""
         known = json.loads(self.client.get("/_dash-dependencies").data)
         ours = {one["output"] for one in known if not one.get("clientside_function")}
-        tried = {payload("/")["output"], asking("/")["output"]}
+        tried = {payload("/")["output"], asking("/")["output"], figures("/")["output"]}
         self.found.strange += [f"a callback nobody attacks: {one}" for one in sorted(ours - tried)]
+        for number in range(1, 1 + MEETINGS):
+            answer = self.client.post(CALLBACK, json=figures(f"/meeting/{number}"))
+            if answer.status_code not in (403, 404):
+                self.found.strange.append(f"figures of a meeting that nobody holds: {answer.status_code}")
 
     def _ask(self, question: str) -> Any:
         address = f"/api/v1/{question}"

@@ -12,6 +12,7 @@ from dashboard.work import Work
 from data_access import revisions, tables, work, worksheets
 from data_access.engine import Engine, reading, writing
 from tests.callbacks.conftest import seen
+from tests.callbacks.meeting_figures import figures as asking
 from tests.callbacks.meetings import Table, begin, lead, logged, meanwhile
 
 Enter = Callable[[str], FlaskClient]
@@ -21,14 +22,7 @@ VERDICTS = ("verdict better", "verdict worse", "verdict chance", "interval-bar b
 
 def figures(client: FlaskClient, table: Table) -> str:
     """What the server sends for the wall, whatever the browser says the step is."""
-    body = {
-        "output": "meeting-figures.children",
-        "outputs": {"id": "meeting-figures", "property": "children"},
-        "inputs": [{"id": "meeting-step", "property": "data", "value": "facts 1"}],
-        "changedPropIds": ["meeting-step.data"],
-        "state": [{"id": "address", "property": "pathname", "value": f"/meeting/{table.meeting}"}],
-    }
-    answer = client.post("/_dash-update-component", json=body)
+    answer = client.post("/_dash-update-component", json=asking(f"/meeting/{table.meeting}"))
     assert answer.status_code in (200, 204), answer.text
     return answer.text
 
