@@ -12,7 +12,7 @@ from tests.attack.surveys import ALL, FORMS
 NUMBER = re.compile(r"[+−]?\d+(?:[.,]\d+)?")
 DIFFERENCE = re.compile(r"([+−]?\d+) +\(([−]?\d+) til ([−]?\d+)\)")
 # A 95 % interval, a rounded reliability and how many units a list holds: numbers that tell of no group.
-HARMLESS = re.compile(r"95 %-interval|α −?\d,\d[05]?\b|^[^\d]+ \(\d+\)$")
+HARMLESS = re.compile(r"95 %-interval|α −?\d,\d[05]?(?!\d)|^[^\d]+ \(\d+\)$")
 
 _ABOVE = """
     select unit.code from ancestor join unit on unit.id = ancestor.ancestor_id

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
+from uuid import uuid4
 
 import pytest
 from playwright.sync_api import Page, ViewportSize, expect
@@ -38,7 +39,7 @@ def begun(page: Page) -> str:
     held = {"worksheet": number, "unit": home, "what": "pupil_4_10 wellbeing"}
     assert page.request.post("/worksheet/hold", form=held).ok
     for field, text in TEXTS.items():
-        body = {"field": field, "base": 0, "op": f"{number} {field}", "text": text}
+        body = {"field": field, "base": 0, "op": str(uuid4()), "text": text}
         assert page.request.post(f"{here}/save", data=body).ok
     return here
 
