@@ -64,7 +64,7 @@ def test_the_leader_oversees_what_is_not_shared(signed_in: SignIn) -> None:
     sheet = begun(signed_in("coordinator"))
     page = signed_in("leader")
     opened(page, sheet)
-    expect(page.locator("main")).to_contain_text("Teksten læses kun af PLF’et")
+    expect(page.locator("main")).to_contain_text("Teksten læses kun af PLF'en")
     expect(page.locator("main textarea")).to_have_count(0)
     assert violations(page) == []
 
