@@ -40,6 +40,7 @@ class Event(StrEnum):
     WORKSHEET = "worksheet"  # begun, shared, closed or opened again; never what stands in it
     MEETING = "meeting"  # planned, begun or ended
     ATTACHED = "attached"  # a file was put to a worksheet, or removed
+    TARGET = "target"  # a municipality's target for an indicator was set or withdrawn
     LIBRARY = "library"  # an entry was written, changed or withdrawn
     PURGED = "purged"  # old entries of this log were deleted
 

@@ -39,6 +39,8 @@ def is_day(value: str) -> bool:
 _QUESTION: dict[str, Callable[[str], object]] = {
     **dict.fromkeys(("round", "form", "split", "against", "factor", "kind"), _KEY.fullmatch),
     **dict.fromkeys(("type", "release"), _VIEW.fullmatch),
+    "indicator": _KEY.fullmatch,
+    "edition": _VIEW.fullmatch,
     "section": _VIEW.fullmatch,
     "order": _VIEW.fullmatch,
     "set": _NUMBER.fullmatch,
@@ -62,6 +64,8 @@ KEPT_BY_FORMS = (
     "kind",
     "type",
     "release",
+    "indicator",
+    "edition",
     "section",
     "order",
     "set",
@@ -78,8 +82,9 @@ class Selection:
     """`unit` is the number in the address, of a unit or what else a view is about; None where not chosen, as the rest.
 
     `round` to `factor` are keys of the store's catalogues; `kind`, `type` and `release` choose which units below are
-    listed; `section` is a part of a page, `order` how it is sorted and `set` the number of a set of units; what follows
-    is what a part searches for, as it was typed.
+    listed; `indicator` is a key of the catalogue of indicators and `edition` for whom they are told; `section` is a
+    part of a page, `order` how it is sorted and `set` the number of a set of units; what follows is what a part
+    searches for, as it was typed.
     """
 
     view: str = "home"
@@ -92,6 +97,8 @@ class Selection:
     kind: str | None = None
     type: str | None = None
     release: str | None = None
+    indicator: str | None = None
+    edition: str | None = None
     section: str | None = None
     order: str | None = None
     set: str | None = None

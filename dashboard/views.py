@@ -49,6 +49,7 @@ VIEWS: tuple[View, ...] = (
     View("library"),
     View("comparability"),
     View("participation", of=Of.UNIT),
+    View("indicators", of=Of.UNIT),
     View("comparisons", roles=frozenset(WHO_COMPARES)),
     View("certificate"),
     View("method"),

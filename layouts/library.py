@@ -32,7 +32,7 @@ def page(found: Library, kept: Mapping[str, str], language: Language) -> html.Di
             _topics(found, language),
             *adding(found, kept, language),
         ],
-        className="library",
+        className="page-library",
     )
 
 
@@ -96,7 +96,7 @@ def _topics(found: Library, language: Language) -> html.Section:
     id_ = "library-topics"
     in_order = sorted(found.topics, key=lambda one: sort_key(language.name(one.name)))
     links = [html.Li(_topic(one, found, language)) for one in in_order]
-    nav = html.Nav(html.Ul(links, className="library-topics"), **attributes(aria_labelledby=id_))
+    nav = html.Nav(html.Ul(links, className="topics-library"), **attributes(aria_labelledby=id_))
     return html.Section([html.H2(language.text("library.topics"), id=id_), nav])
 
 

@@ -39,6 +39,22 @@ def trails(scope: Scope, store: Connection, unit: int) -> dict[int, Trail]:
     return {round_id: trail for round_id, trail in _trails(store, unit).items() if scope.may_open(trail, round_id)}
 
 
+def ways_known(scope: Scope, store: Connection, unit: int) -> dict[int, Trail]:
+    """By round number: the way to the unit, for whom its results may be closed but not what else is known of it.
+
+    Whoever asks must judge every way by rules of his own (dashboard/indicators/rights.py).
+    """
+    return _trails(store, unit) if scope.grants or scope.unlimited else {}
+
+
+def ways_just_below(scope: Scope, store: Connection, round_id: int, trail: Trail) -> list[Trail]:
+    """As `ways_known`: the ways to the units just below the last one."""
+    here = tables.unit_in_round.c
+    wanted = _PLACES.where(here.round_id == round_id, here.parent_id == trail[-1].unit)
+    found = store.execute(wanted) if scope.grants or scope.unlimited else ()
+    return [(*trail, UnitInRound(*tuple(row))) for row in found]
+
+
 def ways(scope: Scope, store: Connection, round_id: int, numbers: Collection[int] | Select) -> dict[int, Trail]:
     """The ways to those of the units that the reader may open in that round, by number."""
     return {trail[-1].unit: trail for trail in _open_ways(scope, store, round_id, numbers)}
@@ -53,9 +69,7 @@ def programme(scope: Scope, store: Connection, round_id: int) -> Trail | None:
 
 def children(scope: Scope, store: Connection, round_id: int, trail: Trail) -> list[Trail]:
     """The ways to the units just below the last one that the reader may open."""
-    here = tables.unit_in_round.c
-    found = store.execute(_PLACES.where(here.round_id == round_id, here.parent_id == trail[-1].unit))
-    ways = [(*trail, UnitInRound(*tuple(row))) for row in found]
+    ways = ways_just_below(scope, store, round_id, trail)
     return [way for way in ways if scope.may_open(way, round_id)]
 
 

@@ -4,6 +4,13 @@ from data_access.tables.accounts import account, failure, grant, identity, invit
 from data_access.tables.audit_log import audit_anchor, audit_head, audit_log
 from data_access.tables.certificates import certificate, certificate_form
 from data_access.tables.columns import metadata
+from data_access.tables.indicators import (
+    indicator_import,
+    indicator_target,
+    indicator_value,
+    own_indicator,
+    unit_name,
+)
 from data_access.tables.knowledge import dismissal, library_entry
 from data_access.tables.notes import comparison_member, comparison_set, note, shown_around
 from data_access.tables.organisation import (
@@ -62,6 +69,9 @@ __all__ = [
     "form_in_round",
     "grant",
     "identity",
+    "indicator_import",
+    "indicator_target",
+    "indicator_value",
     "invitation",
     "item",
     "item_cell",
@@ -72,6 +82,7 @@ __all__ = [
     "metadata",
     "note",
     "open_institution",
+    "own_indicator",
     "participation",
     "plc",
     "plc_member",
@@ -94,6 +105,7 @@ __all__ = [
     "token",
     "unit",
     "unit_in_round",
+    "unit_name",
     "way_of_working",
     "work_done",
     "work_place",

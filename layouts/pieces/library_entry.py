@@ -17,7 +17,7 @@ def entry(found: Entry, language: Language, more: tuple[Any, ...] = ()) -> html.
     withdrawn = [html.P(language.text("library.withdrawn"), className="gone")] if found.withdrawn else []
     parts = [html.H3(title, dir="auto"), marks(found, language), *withdrawn, *told(found, language), *more]
     named = attributes(aria_label=title)
-    return html.Article(parts, id=found.key, className=f"library-entry {found.kind}", **named)
+    return html.Article(parts, id=found.key, className=f"entry-library {found.kind}", **named)
 
 
 def told(found: Entry, language: Language) -> list[Any]:

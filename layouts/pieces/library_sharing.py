@@ -36,7 +36,9 @@ def propose_page(found: ToPropose, kept: Kept, language: Language) -> html.Div:
     back = inside(text("library.propose.back"), Selection("worksheet", found.worksheet).address)
     waits = [html.P(text("library.propose.waits"), className="notice")] if found.waits else []
     form = sent("/library/propose", parts, worksheet=found.worksheet, form="propose")
-    return html.Div([*_heading("propose", language), html.P(back), *waits, rules(language), form], className="library")
+    return html.Div(
+        [*_heading("propose", language), html.P(back), *waits, rules(language), form], className="page-library"
+    )
 
 
 def release_title(language: Language) -> str:
@@ -50,7 +52,7 @@ def release_page(found: ToRelease, kept: Kept, language: Language) -> html.Div:
     nothing = html.P(language.text("library.release.nothing"), className="lead")
     back = html.P(inside(language.text("library.release.back"), Selection("library").address))
     parts = [*_heading("release", language), back, rules(language), *(cards or [nothing])]
-    return html.Div(parts, className="library")
+    return html.Div(parts, className="page-library")
 
 
 def rules(language: Language) -> html.Div:

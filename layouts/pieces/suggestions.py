@@ -40,5 +40,5 @@ def _of_kind(kind: Kind, entries: tuple[Entry, ...], language: Language) -> list
 
 def _line(found: Entry, language: Language) -> html.Details:
     summary = html.Summary(language.name(found.title), dir="auto")
-    shown = html.Div([marks(found, language), *told(found, language)], className=f"library-entry {found.kind}")
+    shown = html.Div([marks(found, language), *told(found, language)], className=f"entry-library {found.kind}")
     return html.Details([summary, shown], className="suggestion")

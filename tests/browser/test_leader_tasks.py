@@ -27,6 +27,11 @@ def challenge(page: Page) -> Locator:
     return page.locator("#summary .worse li").first
 
 
+def factor_of(sentence: Locator) -> Locator:
+    """The link of a sentence to its factor; beside it stands the one that chooses it as a focus area."""
+    return sentence.locator("a:not(.choose-area)")
+
+
 def followed(page: Page, link: Locator) -> str:
     """The heading of the page behind a link, once it has come."""
     name = link.inner_text()
@@ -39,13 +44,13 @@ def test_finding_the_weakest_factor_and_whether_it_is_real(profile: Page) -> Non
     sentence = challenge(profile).inner_text()
     points = re.search(r"ligger (\d+) point under kommunen", sentence)
     assert points
-    followed(profile, challenge(profile).locator("a"))
+    followed(profile, factor_of(challenge(profile)))
     expect(profile.locator("main")).to_contain_text(f"{points[1]} point under kommunen")
     expect(profile.locator("main")).to_contain_text("større, end tilfældighed kan forklare")
 
 
 def test_seeing_which_classes_it_comes_from(profile: Page) -> None:
-    factor = followed(profile, challenge(profile).locator("a"))
+    factor = followed(profile, factor_of(challenge(profile)))
     below = profile.locator(".below a").first
     name = below.inner_text()
     below.click()
@@ -61,7 +66,7 @@ def test_seeing_what_the_parents_say_of_the_same(profile: Page) -> None:
 
 
 def test_the_same_view_from_a_link_in_a_mail(profile: Page, address: str) -> None:
-    followed(profile, challenge(profile).locator("a"))
+    followed(profile, factor_of(challenge(profile)))
     mailed, seen = profile.url, profile.locator("main").inner_text()
     assert mailed.startswith(address)
     other = profile.context.new_page()

@@ -33,6 +33,7 @@ def test_the_first_round_says_that_there_is_more_to_see(signed_in: SignIn) -> No
     page = section(signed_in("leader"), round="2015")
     expect(page.locator(".card-of-area").first).to_contain_text("Der er en nyere runde")
     page.get_by_role("navigation", name="Runde").get_by_role("link", name="2017").click()
+    page.locator(".earlier-areas > summary").click()
     expect(
         page.locator(".card-of-area").get_by_role("rowheader", name="Kortlægning 2017", exact=True).first
     ).to_be_visible()

@@ -1,5 +1,6 @@
 """Every place of the server that takes a string and answers at once, those that are added later included."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, fields
@@ -52,8 +53,7 @@ def _path(rule: Rule, method: str) -> Ask:
         written = quote(text.encode("utf-8", "replace"), safe="")
         parts = rule.rule
         for name in rule.arguments:
-            for written_as in (f"<{name}>", f"<path:{name}>", f"<string:{name}>"):
-                parts = parts.replace(written_as, written or "x")
+            parts = re.sub(rf"<([^<>]*:)?{name}>", lambda _: written or "x", parts)
         return client.send(parts, method)
 
     return ask
@@ -72,7 +72,7 @@ def _query(rule: Rule) -> Ask:
     """A part of the path is another each time: who tries one link too often is made to wait."""
 
     def ask(client: Client, text: str) -> TestResponse:
-        parts = {name: "da" if name == "code" else f"x{client.site.requests}" for name in rule.arguments}
+        parts = {name: "da" if name == "code" else str(client.site.requests) for name in rule.arguments}
         built = rule.build(parts)
         assert built is not None
         return client.send(f"{built[1]}?{_asked((*ASKED, *OTHERS), text)}")

@@ -121,7 +121,7 @@ def _blindly(site: Site, found: Found) -> Iterator[str]:
         rule = next(site.app.server.url_map.iter_rules(endpoint))
         for turn, client in enumerate(clients):
             for text in sample(turn, sharers=len(clients), among=100):
-                built = rule.build(dict.fromkeys(rule.arguments, f"x{site.requests}"))
+                built = rule.build(dict.fromkeys(rule.arguments, str(site.requests)))
                 assert built is not None
                 sent = dict.fromkeys(names, text.encode("utf-8", "replace").decode())
                 shape = shapes.of(client.send(built[1], "POST", data=sent))

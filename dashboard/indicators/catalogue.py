@@ -1,0 +1,121 @@
+"""The indicators that are followed, as rows of a catalogue: what each means, counts and may be told to whom."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from dashboard.mapping import Name
+
+CATALOGUE = Path(__file__).parent.parent / "catalogues" / "indicators.toml"
+
+
+class Kind(StrEnum):
+    """What a value is, which decides how sure it is.
+
+    A `share` is of persons, in per cent. A `mean` is over persons on a scale, a `rate` over persons in per cent, as
+    absence is. A `count` is an administrative figure in per cent that rests on no choice of persons.
+    """
+
+    SHARE = "share"
+    MEAN = "mean"
+    RATE = "rate"
+    COUNT = "count"
+
+
+class Publication(StrEnum):
+    """What anybody outside may be told: nothing, target met and development alone, or the figure itself."""
+
+    INTERNAL = "internal"
+    TARGET_MET = "target_met"
+    PUBLIC = "public"
+
+
+class Aim(StrEnum):
+    """What the target is: a `level` to reach, or a `course`: better than the year before."""
+
+    LEVEL = "level"
+    COURSE = "course"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """From `school_year` on the figures cannot be compared with those before."""
+
+    school_year: int
+    why: Name
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """`goal` is a key of goals.toml, "" for one outside the national goals, and `part` the operational target's number.
+
+    `lowest` and `highest` bound the values and `decimals` are the most that are ever shown; `spread` is the standard
+    deviation between persons that is taken for a mean or a rate, in the value's own unit. `target` is the national one,
+    None where there is none. `construct` is what the mapping asks about the same. `local`: a municipality added it.
+    """
+
+    key: str
+    goal: str
+    part: str
+    name: Name
+    definition: Name
+    kind: Kind
+    aim: Aim
+    higher_is_better: bool
+    lowest: float
+    highest: float
+    decimals: int
+    publication: Publication
+    levels: tuple[str, ...]
+    grades: tuple[str, ...]
+    source: Name
+    breaks: tuple[Break, ...] = ()
+    target: float | None = None
+    spread: float | None = None
+    construct: str | None = None
+    local: bool = False
+
+
+Indicators = Mapping[str, Indicator]  # by key, in the order of the catalogue
+
+
+@cache
+def shipped() -> Indicators:
+    """Those of the product's own catalogue."""
+    return indicators(tomllib.loads(CATALOGUE.read_text(encoding="utf-8")))
+
+
+def indicators(catalogue: Mapping[str, list[dict[str, Any]]]) -> Indicators:
+    """From the rows of a catalogue, which are complete: a municipality's own are checked before they are kept."""
+    found = [_indicator(row) for row in catalogue.get("indicator", [])]
+    return {one.key: one for one in found}
+
+
+def _indicator(row: dict[str, Any]) -> Indicator:
+    lowest, highest = row.get("range", (0.0, 100.0))
+    return Indicator(
+        key=row["key"],
+        goal=row.get("goal", ""),
+        part=row.get("part", ""),
+        name=Name(**row["name"]),
+        definition=Name(**row["definition"]),
+        kind=Kind(row["kind"]),
+        aim=Aim(row.get("aim", "level")),
+        higher_is_better=row.get("higher_is", "better") == "better",
+        lowest=float(lowest),
+        highest=float(highest),
+        decimals=int(row.get("decimals", 0)),
+        publication=Publication(row["publication"]),
+        levels=tuple(row.get("levels", ("country", "municipality", "institution"))),
+        grades=tuple(row.get("grades", ())),
+        source=Name(**row["source"]),
+        breaks=tuple(Break(one["school_year"], Name(**one["why"])) for one in row.get("breaks", [])),
+        target=row.get("target"),
+        spread=row.get("spread"),
+        construct=row.get("construct"),
+        local=row.get("local", False),
+    )
