@@ -18,6 +18,7 @@ from data_access.catalogue import Catalogue, Round
 from data_access.engine import Connection
 from data_access.questions import detail_table, table, units
 from data_access.questions.change import changes
+from data_access.questions.indicators import table as indicators
 from data_access.questions.units import Trail
 
 PREFIX = "/api/v1"
@@ -146,6 +147,13 @@ def _change(asked: Asked) -> Iterable[Any]:
     return [row for row in found if _is_asked(row, "form")]
 
 
+def _indicators(asked: Asked) -> list[Any]:
+    """0 is the whole country."""
+    unit = request.args.get("unit")
+    found = indicators.rows(asked.scope, asked.store, asked.catalogue, None if unit is None else _number(unit))
+    return abort(404) if found is None else list(found)
+
+
 ANSWERS: dict[str, tuple[tuple[str, ...], Callable[[Asked], Any]]] = {
     "rounds": ((), _rounds),
     "units": (("round",), _units),
@@ -153,8 +161,9 @@ ANSWERS: dict[str, tuple[tuple[str, ...], Callable[[Asked], Any]]] = {
     "factors": ((), _factors),
     "cells": (("round", "unit", "form", "split", "children", "items"), _cells),
     "change": (("unit", "form", "from", "to"), _change),
+    "indicators": (("unit",), _indicators),
 }
-RESULTS = frozenset({"cells", "change"})
+RESULTS = frozenset({"cells", "change", "indicators"})
 
 
 def _is_asked(row: Any, argument: str) -> bool:

@@ -8,6 +8,7 @@ from flask import Flask, Response, jsonify
 from callbacks.api import ANSWERS, PREFIX
 from data_access.questions.change import ChangeRow
 from data_access.questions.detail_table import DetailRow
+from data_access.questions.indicators.table import IndicatorRow
 from data_access.questions.table import CellRow
 
 Schema = dict[str, Any]
@@ -26,6 +27,8 @@ SUMMARIES = {
     "cells": "One row for each declared factor cell of a round, hidden ones included. Numbers are null unless `status` "
     "is `shown`; `extreme` has a `bound` instead.",
     "change": "How a unit's factors have moved between two rounds.",
+    "indicators": "The values of indicators by school year, hidden ones included; for readers outside a school or "
+    "municipality only what is published. `value` is null unless `status` is `shown`; `extreme` has a `bound` instead.",
 }
 ARGUMENTS = {
     "round": "A round's key; without it the newest.",
@@ -59,7 +62,7 @@ LISTS: dict[str, dict[str, Schema]] = {
         "local": {"type": "boolean"},
     },
 }
-ROWS = {"cells": CellRow, "change": ChangeRow}
+ROWS = {"cells": CellRow, "change": ChangeRow, "indicators": IndicatorRow}
 MORE = {"cells": DetailRow}  # columns that are there when they are asked for
 
 

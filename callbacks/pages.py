@@ -24,7 +24,7 @@ from dashboard.selection import Malformed, Selection
 from dashboard.views import VIEWS, View, view
 from layouts import failure, frame, not_found
 
-LOGGED = ("view", "round", "form", "split", "against", "factor", "section", "month")
+LOGGED = ("view", "round", "form", "split", "against", "factor", "indicator", "edition", "section", "month")
 
 _log = logging.getLogger(__name__)
 

@@ -179,3 +179,4 @@ def _later(home: Home) -> Iterator[Step]:
     above = next((one.unit for one in home.places if one.role in LOOKING_DOWN), None)
     if above and home.rounds:
         yield Step("follow", above)
+    yield from (Step("goals", one.unit) for one in home.places if one.role == Role.MUNICIPALITY)

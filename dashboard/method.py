@@ -9,6 +9,8 @@ from statistics import NormalDist
 
 from dashboard import access, ownership
 from dashboard.disclosure import carelessness, institutions, masks
+from dashboard.indicators import precision
+from dashboard.indicators import uncertainty as uncertainty_of_indicators
 from dashboard.language import Language
 from dashboard.mapping import Disclosure
 from dashboard.statistics import (
@@ -46,6 +48,7 @@ def numbers(k: int | None) -> Mapping[str, Number]:
         **_of_points(),
         **_of_certainty(),
         **_of_answers(),
+        **_of_indicators(),
         **_of_protection(Disclosure().k if k is None else k),
     }
 
@@ -93,6 +96,14 @@ def _of_answers() -> dict[str, Number]:
         "some_from": Number(carelessness.SOME_FROM / 100, share=True),
         "many_from": Number(carelessness.MANY_FROM / 100, share=True),
         "marks_from": Number(carelessness.FEWEST),
+    }
+
+
+def _of_indicators() -> dict[str, Number]:
+    return {
+        "tail_of_share": Number(uncertainty_of_indicators.TAIL, 1, share=True),
+        "fine_share_from": Number(precision.FINE_SHARE_FROM),
+        "fine_mean_from": Number(precision.FINE_MEAN_FROM),
     }
 
 

@@ -41,7 +41,7 @@ class UnitLink:
 
     `asked` is False where the form in view is not put to the unit, so that no response rate is missing.
     `names` is given where the unit is called differently in different languages, as only the programme is. `clear` is
-    told of the units below the one in view.
+    told of the units below the one in view. `has_indicators`: the reader may open its page of indicators.
     """
 
     unit: int
@@ -53,6 +53,7 @@ class UnitLink:
     names: Name | None = None
     asked: bool = True
     clear: Clear = Clear()
+    has_indicators: bool = False
 
 
 @dataclass(frozen=True, slots=True)

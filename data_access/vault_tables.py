@@ -9,6 +9,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    SmallInteger,
     String,
     Table,
     Text,
@@ -113,4 +114,43 @@ joined = Table(
     Column("parts", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("joined_at", DateTime(timezone=True), nullable=False),
+)
+
+
+def _of_indicator() -> list[Column]:
+    """What a value of an indicator is of; `unit` is a unit's code, or "country"."""
+    return [
+        Column("unit", String(128), primary_key=True),
+        Column("indicator", String(64), primary_key=True),
+        Column("school_year", SmallInteger, primary_key=True, autoincrement=False),
+        Column("grade", String(32), primary_key=True),
+        Column("group", String(64), primary_key=True),
+    ]
+
+
+# Values of indicators as they came, the newest of each; `fingerprint` is that of the file which brought it.
+indicator_given = Table(
+    "indicator_given",
+    metadata,
+    *_of_indicator(),
+    Column("value", Float),
+    Column("n", Integer),
+    Column("status", String(12), nullable=False),
+    Column("source", Text, nullable=False),
+    Column("made_up", Boolean, nullable=False),
+    Column("fingerprint", String(64), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# What was ever told of them, oldest first: whoever reads the newest may have kept them all.
+indicator_told = Table(
+    "indicator_told",
+    metadata,
+    *_of_indicator(),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("value", Float),
+    Column("n", Integer),
+    Column("bound", String(12)),
+    Column("told_at", DateTime(timezone=True), nullable=False),
+    sqlite_with_rowid=False,
 )

@@ -35,7 +35,7 @@ def page(found: FocusPage, kept: Kept, language: Language) -> html.Div:
         [
             breadcrumb(progress.path, progress.unit, whole, language),
             html.Div(heading, className="heading"),
-            unit_pages(whole, language, in_the_house=True),
+            unit_pages(progress.unit, whole, language, in_the_house=True),
             *_rounds(found, language),
             *_content(found, kept, language),
         ],

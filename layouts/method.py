@@ -28,6 +28,7 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "comparability": ("rule", "scale", "local"),
     "wholes": ("mean", "shown", "released", "order"),
     "similar": ("groups", "figure"),
+    "indicators": ("share", "mean", "formula", "level", "course", "unknown", "breaks", "gap", "rounding", "public"),
     "protection": ("rule", "hidden", "extreme", "researchers"),
     "careless": ("straight", "fast", "few", "top", "words", "kept", "rate"),
     "limits": ("cause", "persons", "wording", "missing", "talk"),

@@ -38,6 +38,7 @@ def page(found: Participating, language: Language, mark: str) -> html.Div:
                 className="heading",
             ),
             unit_pages(
+                found.unit,
                 found.selection.to(round=None) if found.is_open else found.selection,
                 language,
                 in_the_house=found.in_the_house,

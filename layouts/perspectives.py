@@ -39,7 +39,7 @@ def page(found: Perspectives, language: Language) -> html.Div:
                 [html.P(kind(found.unit, language), className="kind"), html.H1(language.unit(found.unit))],
                 className="heading",
             ),
-            unit_pages(found.selection, language, in_the_house=found.choosing is not None),
+            unit_pages(found.unit, found.selection, language, in_the_house=found.choosing is not None),
             html.P(language.text("perspectives.lead"), className="lead"),
             html.P(language.text("perspectives.lead_gap")),
             *_choices(found, language),

@@ -41,7 +41,7 @@ def page(profile: Profile, language: Language, tour: Tour | None = None) -> html
             *guide(tour, profile.selection, PARTS if profile.factors else (), language),
             html.Div(
                 [
-                    unit_pages(profile.selection, language, in_the_house=profile.choosing is not None),
+                    unit_pages(profile.unit, profile.selection, language, in_the_house=profile.choosing is not None),
                     *_talks(profile, language),
                 ],
                 className="beside-pages",

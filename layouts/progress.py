@@ -26,7 +26,7 @@ def page(found: Progress, section: Sequence[Any], language: Language) -> html.Di
                 [html.P(kind(found.unit, language), className="kind"), html.H1(language.unit(found.unit))],
                 className="heading",
             ),
-            unit_pages(found.selection, language, in_the_house=found.choosing is not None),
+            unit_pages(found.unit, found.selection, language, in_the_house=found.choosing is not None),
             _sections(found, language),
             html.P(language.text(f"progress.lead.{found.section}"), className="lead"),
             *_choices(found, language),

@@ -4,7 +4,18 @@ from argparse import ArgumentParser
 from datetime import date
 from typing import Any
 
-from callbacks.commands import auditing, export, maintenance, packages, serving, teams, tokens, users, worksheets
+from callbacks.commands import (
+    auditing,
+    export,
+    indicators,
+    maintenance,
+    packages,
+    serving,
+    teams,
+    tokens,
+    users,
+    worksheets,
+)
 from dashboard.access import Role
 from dashboard.demonstration.scales import SCALES
 
@@ -45,6 +56,11 @@ def _add_rounds(commands: Any) -> None:
         command = commands.add_parser(name)
         command.add_argument("round")
         command.set_defaults(run=run)
+    followed = commands.add_parser("import-indicators")
+    followed.add_argument("file")
+    followed.add_argument("--check", action="store_true")
+    followed.add_argument("--confirm", action="store_true")
+    followed.set_defaults(run=indicators.import_)
 
 
 def _add_teams(commands: Any) -> None:

@@ -1,4 +1,4 @@
-"""The audit of a published round, and how its findings and its certificate are printed."""
+"""The audit of a published round and of the indicators, and how its findings and its certificate are printed."""
 
 from argparse import Namespace
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,6 +12,8 @@ from data_access.audit import UnknownRound
 from data_access.audit import audit as audit_round
 from data_access.engine import reading
 from data_access.importing import NotSafe
+from data_access.indicators.audit import audit as audit_indicators
+from data_access.indicators.audit import count as count_of_indicators
 
 MOST = 1000  # findings printed
 
@@ -21,6 +23,7 @@ def audit(arguments: Namespace) -> int:
     try:
         with opened() as at, vault(at.settings) as kept, reading(at.store) as store, reading(kept) as counted:
             found = audit_round(counted, store, arguments.round)
+            followed, values = audit_indicators(counted, store), count_of_indicators(store)
     except UnknownRound:
         return console.refuse("command.unknown_round", round=arguments.round)
     language = console.language()
@@ -28,8 +31,10 @@ def audit(arguments: Namespace) -> int:
         console.say(line)
     if not found.as_certified:
         console.refuse("command.audit.other_mask")
-    if found.findings:
-        return _refuse("command.audit.failed", found.findings)
+    if values:
+        console.say(language.text("command.audit.indicators", n=values))
+    if findings := [*found.findings, *followed]:
+        return _refuse("command.audit.failed", findings)
     return console.done("command.audit.done", round=arguments.round) if found.passed else console.REFUSED
 
 

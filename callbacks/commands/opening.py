@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dashboard.settings import Settings
 from data_access import migrate, releases
 from data_access.engine import Engine, open_store, open_vault, writing
+from data_access.indicators import shipped
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ def opened(*, as_it_is: bool = False) -> Iterator[Opened]:
         migrate.upgrade(store, "store")
         with writing(store) as connection:
             releases.settle_all(connection)
+    if not as_it_is and shipped.wanting(store):
+        with vault(settings) as kept:
+            shipped.bring_in_shipped(kept, store)
     try:
         yield Opened(settings, store, is_new)
     finally:

@@ -7,7 +7,8 @@ from callbacks.commands import console
 from callbacks.commands.auditing import refuse_unsafe
 from callbacks.commands.done import log
 from callbacks.commands.opening import opened, vault
-from callbacks.demonstration import add_users
+from callbacks.demonstration import SOMEBODY, add_users
+from callbacks.demonstration_indicators import follow
 from dashboard.logged import Event
 from data_access.importing import NothingToPublish, NotSafe, bring_in, publish_again
 from data_access.packages.package import Package
@@ -61,6 +62,7 @@ def _bring_in(package: Package) -> int:
             log(at.store, Event.IMPORTED, round=package.mapping.round.key)
         if fresh and package.mapping.programme.made_up:
             add_users(at.store)
+            follow(kept, at.store, SOMEBODY)
     done = "done" if package.has_results else "done_participation"
     return console.done(f"command.import.{done if fresh else 'unchanged'}", round=package.mapping.round.key)
 

@@ -12,7 +12,8 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from callbacks.commands import console, safety
 from callbacks.commands.opening import Opened, opened, vault
-from callbacks.demonstration import add_users
+from callbacks.demonstration import SOMEBODY, add_users
+from callbacks.demonstration_indicators import follow
 from callbacks.server import application
 from data_access.catalogue import read
 from data_access.demonstration import NotADemonstration, write
@@ -96,7 +97,8 @@ def _build_demonstration(at: Opened) -> None:
         for package in write(FIRST_SCALE, FIRST_SEED, Path(folder), _progress):
             console.say(console.language().text("command.demo.importing", round=package.name))
             bring_in(kept, at.store, read_package(package), at.settings.exclude)
-    add_users(at.store)
+        add_users(at.store)
+        follow(kept, at.store, SOMEBODY)
 
 
 def _progress(part: str, share: float) -> None:

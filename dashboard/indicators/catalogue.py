@@ -43,10 +43,11 @@ class Aim(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """From `school_year` on the figures cannot be compared with those before."""
+    """From `school_year` on the figures cannot be compared with those before: of `grades`, or of all where it is ()."""
 
     school_year: int
     why: Name
+    grades: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Indicator:
 
     `lowest` and `highest` bound the values and `decimals` are the most that are ever shown; `spread` is the standard
     deviation between persons that is taken for a mean or a rate, in the value's own unit. `target` is the national one,
-    None where there is none. `construct` is what the mapping asks about the same. `local`: a municipality added it.
+    None where there is none. `construct` is what the mapping asks about the same. `background`: it is no result, and
+    nothing is judged by it. `local`: a municipality added it.
     """
 
     key: str
@@ -77,16 +79,58 @@ class Indicator:
     target: float | None = None
     spread: float | None = None
     construct: str | None = None
+    background: bool = False
     local: bool = False
+
+    def breaks_of(self, grade: str) -> tuple[Break, ...]:
+        return tuple(one for one in self.breaks if not one.grades or grade in one.grades)
 
 
 Indicators = Mapping[str, Indicator]  # by key, in the order of the catalogue
+
+
+@dataclass(frozen=True, slots=True)
+class Grouping:
+    """What pupils are grouped by, and its values, each with its name in the order in which they are told."""
+
+    key: str
+    name: Name
+    values: Mapping[str, Name]
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """As values carry them: gender=girl."""
+        return tuple(f"{self.key}={value}" for value in self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Construct:
+    """What the mapping asks about that has to do with a national goal; `key` is that of factors in its forms."""
+
+    key: str
+    goal: str
 
 
 @cache
 def shipped() -> Indicators:
     """Those of the product's own catalogue."""
     return indicators(tomllib.loads(CATALOGUE.read_text(encoding="utf-8")))
+
+
+@cache
+def groupings() -> Mapping[str, Grouping]:
+    """By key."""
+    rows = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["group"]
+    return {
+        key: Grouping(key, Name(**row["name"]), {value: Name(**name) for value, name in row["values"].items()})
+        for key, row in rows.items()
+    }
+
+
+@cache
+def constructs() -> tuple[Construct, ...]:
+    rows = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["construct"]
+    return tuple(Construct(row["key"], row["goal"]) for row in rows)
 
 
 def indicators(catalogue: Mapping[str, list[dict[str, Any]]]) -> Indicators:
@@ -113,9 +157,14 @@ def _indicator(row: dict[str, Any]) -> Indicator:
         levels=tuple(row.get("levels", ("country", "municipality", "institution"))),
         grades=tuple(row.get("grades", ())),
         source=Name(**row["source"]),
-        breaks=tuple(Break(one["school_year"], Name(**one["why"])) for one in row.get("breaks", [])),
+        breaks=tuple(_break(one) for one in row.get("breaks", [])),
         target=row.get("target"),
         spread=row.get("spread"),
         construct=row.get("construct"),
+        background=row.get("background", False),
         local=row.get("local", False),
     )
+
+
+def _break(row: dict[str, Any]) -> Break:
+    return Break(row["school_year"], Name(**row["why"]), tuple(row.get("grades", ())))

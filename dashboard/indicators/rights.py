@@ -24,7 +24,7 @@ class Reading:
 
 EVERYTHING = Reading(Edition.INTERNAL, parts=True)
 _WHOLE = Reading(Edition.INTERNAL, parts=False)
-_PUBLIC = Reading(Edition.PUBLIC, parts=True)
+ANYBODY = Reading(Edition.PUBLIC, parts=True)
 _IN_THE_OFFICE = frozenset({Role.LEADER, Role.RESOURCE_PERSON})
 _ON_THE_TEAM = frozenset({Role.COORDINATOR, Role.MEMBER})
 _ABOVE = frozenset({Role.PROGRAMME, Role.RESEARCHER})
@@ -47,6 +47,6 @@ def _reading(grant: Grant, path: Path) -> Reading | None:
     if role is Role.MUNICIPALITY and any(place.unit == grant.unit for place in path):
         return EVERYTHING
     if last.unit == grant.home:
-        return EVERYTHING if role in _IN_THE_OFFICE else _WHOLE if role in _ON_THE_TEAM else _PUBLIC
+        return EVERYTHING if role in _IN_THE_OFFICE else _WHOLE if role in _ON_THE_TEAM else ANYBODY
     above = last.unit in grant.above or last.unit == grant.unit
-    return _PUBLIC if above or (role in _ABOVE and last.kind == "municipality") else None
+    return ANYBODY if above or (role in _ABOVE and last.kind == "municipality") else None

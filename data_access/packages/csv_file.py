@@ -21,10 +21,11 @@ _BLANK_START = re.compile(rb"\A(?:[ \t]*\r?\n)+")
 
 @dataclass(frozen=True)
 class Dialect:
-    """What a mapping says of a file; None is found out."""
+    """What a mapping says of a file; None is found out. `sheet` is a workbook's."""
 
     delimiter: str | None = None
     encoding: str | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from data_access.packages.members import Broken, Member
 def members(folder: Path) -> list[Member]:
     found: list[Member] = []
     for path in _files(folder):
-        found.append(_member(folder, path))
+        found.append(member(folder, path))
         if len(found) > limits.MEMBERS:
             break
     return sorted(found, key=lambda member: member.name)
@@ -25,7 +25,8 @@ def _files(folder: Path) -> Iterator[Path]:
         yield from (path for name in folders if (path := Path(parent) / name).is_symlink())
 
 
-def _member(folder: Path, path: Path) -> Member:
+def member(folder: Path, path: Path) -> Member:
+    """One file of a folder."""
     status = path.lstat()
     regular = stat.S_ISREG(status.st_mode)
     name = path.relative_to(folder).as_posix()

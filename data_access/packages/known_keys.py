@@ -11,16 +11,16 @@ from data_access.packages.spelling import Spelling
 Path = tuple[str | int, ...]
 
 
-def report_unknown_keys(raw: dict, report: Report) -> bool:
+def report_unknown_keys(raw: dict, report: Report, model: type[Section] = Mapping, file: str = MAPPING) -> bool:
     """True when no key seems misspelt."""
     understood = True
-    for path, table, section in _sections((), raw, Mapping):
+    for path, table, section in _sections((), raw, model):
         keys = _keys(section)
         spelling = Spelling(key for key in keys if key not in table)
         for key in (key for key in table if key not in keys):
             hint = spelling.closest(key)
             tell = report.error if hint else report.notice
-            tell("key_misspelt" if hint else "key_unknown", MAPPING, column=path_text((*path, key), raw), hint=hint)
+            tell("key_misspelt" if hint else "key_unknown", file, column=path_text((*path, key), raw), hint=hint)
             understood = understood and not hint
     return understood
 

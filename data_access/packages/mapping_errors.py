@@ -46,14 +46,14 @@ _REPEATED = {"form", "factor"}
 _QUOTED = re.compile(r"'([^']*)'")
 
 
-def report_invalid(error: ValidationError, raw: dict, report: Report) -> None:
+def report_invalid(error: ValidationError, raw: dict, report: Report, file: str = MAPPING) -> None:
     seen: set[tuple[str, str]] = set()
     for details in error.errors(include_url=False):
         path = _path(details, raw)
         key, place = _reason(details, path), path_text(path, raw)
         if (key, place) not in seen:
             seen.add((key, place))
-            report.error(key, MAPPING, None, place or None, _value(details), **_fields(details))
+            report.error(key, file, None, place or None, _value(details), **_fields(details))
 
 
 def _path(details: ErrorDetails, raw: Any) -> Path:

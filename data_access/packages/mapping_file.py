@@ -25,7 +25,7 @@ def read(source: Source, report: Report) -> Mapping | None:
     if MAPPING not in source.files:
         report.error("file_missing", MAPPING, hint=Spelling(source.files).closest(MAPPING))
         return None
-    raw = _tables(source, report)
+    raw = tables(source, MAPPING, report)
     if raw is None:
         return None
     understood = report_unknown_keys(raw, report)
@@ -37,22 +37,23 @@ def read(source: Source, report: Report) -> Mapping | None:
     return mapping if check(mapping, report) and understood else None
 
 
-def _tables(source: Source, report: Report) -> dict | None:
-    data = source.read(MAPPING)
+def tables(source: Source, file: str, report: Report) -> dict | None:
+    """What stands in a TOML file; None, with an error in the report, when it cannot be read."""
+    data = source.read(file)
     if data is None:
         return None
     if len(data) > limits.MAPPING_BYTES:
-        report.error("mapping_too_large", MAPPING, limit=limits.MAPPING_BYTES // 1_000_000)
+        report.error("mapping_too_large", file, limit=limits.MAPPING_BYTES // 1_000_000)
         return None
     try:
         text = decoded(data)
         if text.guessed:
-            report.notice("encoding_guessed", MAPPING, encoding=text.guessed)
+            report.notice("encoding_guessed", file, encoding=text.guessed)
         return tomllib.loads(unicodedata.normalize("NFC", text.data.decode("utf-8")))
     except NotText as fault:
-        report.error(fault.reason, MAPPING, fault.row, **fault.fields)
+        report.error(fault.reason, file, fault.row, **fault.fields)
     except (ValueError, RecursionError) as error:
-        report.error("mapping_syntax", MAPPING, _row(str(error)))
+        report.error("mapping_syntax", file, _row(str(error)))
     return None
 
 

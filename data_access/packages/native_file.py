@@ -10,6 +10,7 @@ from pathlib import Path
 import polars as pl
 
 from data_access.packages import native_formats
+from data_access.packages.csv_file import Dialect
 from data_access.packages.report import Report
 from data_access.packages.table import Table, named
 
@@ -20,7 +21,7 @@ _PASSED_ON = ("PATH", "PYTHONPATH", "PYTHONHOME", "LD_LIBRARY_PATH", "SYSTEMROOT
 _FEW_THREADS = {"OPENBLAS_NUM_THREADS": "1", "POLARS_MAX_THREADS": "2", "RUST_BACKTRACE": "0"}
 
 
-def read(file: str, kind: str, data: bytes, encoding: str | None, report: Report) -> Table | None:
+def read(file: str, kind: str, data: bytes, dialect: Dialect, report: Report) -> Table | None:
     """None, with an error in the report, when there is no table in the file. `kind` is the ending, such as ".sav"."""
     if not data:
         report.error("file_empty", file)
@@ -28,7 +29,7 @@ def read(file: str, kind: str, data: bytes, encoding: str | None, report: Report
     with tempfile.TemporaryDirectory() as private:
         copy, result = Path(private, f"file{kind}"), Path(private, "result.ipc")
         copy.write_bytes(data)
-        code = _run(kind, copy, result, encoding)
+        code = _run(kind, copy, result, dialect)
         about = json.loads(told.read_text()) if (told := result.with_suffix(".json")).exists() else {}
         if code == native_formats.REFUSED:
             report.error(about["reason"], file, **about["fields"])
@@ -39,8 +40,9 @@ def read(file: str, kind: str, data: bytes, encoding: str | None, report: Report
     return None
 
 
-def _run(kind: str, copy: Path, result: Path, encoding: str | None) -> int:
-    command = [sys.executable, "-m", native_formats.__name__, kind, str(copy), str(result), encoding or ""]
+def _run(kind: str, copy: Path, result: Path, dialect: Dialect) -> int:
+    how = [dialect.encoding or "", dialect.sheet or ""]
+    command = [sys.executable, "-m", native_formats.__name__, kind, str(copy), str(result), *how]
     try:
         done = subprocess.run(
             command,

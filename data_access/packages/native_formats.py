@@ -1,4 +1,4 @@
-"""Reads one Excel, SPSS or Parquet file in a process of its own: `python -m … KIND FILE RESULT ENCODING`.
+"""Reads one Excel, SPSS or Parquet file in a process of its own: `python -m … KIND FILE RESULT ENCODING SHEET`.
 
 The parsers are compiled code that a damaged or hostile file can crash or make ask for any amount of memory
 (a changed byte in a .sav file is enough for a segmentation fault), so they never run inside the product's process.
@@ -29,17 +29,20 @@ class Unreadable(Exception):
         self.reason, self.fields = reason, fields
 
 
-def excel(file: Path, encoding: str | None) -> tuple[pl.DataFrame, dict[str, object]]:
-    """The first sheet that has cells, from its heading on."""
+def excel(file: Path, encoding: str | None, wanted: str | None) -> tuple[pl.DataFrame, dict[str, object]]:
+    """The wanted sheet, or else the first that has cells, from its heading on."""
     import fastexcel
 
     allow(BASE_BYTES + BYTES_PER_UNPACKED * _unpacked(file))
     reader = fastexcel.read_excel(file)
-    for name in reader.sheet_names:
+    if wanted and wanted not in reader.sheet_names:
+        raise Unreadable("sheet_missing", sheets=reader.sheet_names)
+    for name in [wanted] if wanted else reader.sheet_names:
         sheet = reader.load_sheet(name, header_row=None, dtypes="string")
         if sheet.visible == "visible" and sheet.width:
             check_size(sheet.total_height, sheet.width)
-            return sheet.to_polars(), {"first_row": _first_row(file, name), "sheets": len(reader.sheet_names)}
+            sheets = 1 if wanted else len(reader.sheet_names)
+            return sheet.to_polars(), {"first_row": _first_row(file, name), "sheets": sheets}
     raise Unreadable("file_empty")
 
 
@@ -65,7 +68,7 @@ def _first_row(file: Path, sheet: str) -> int:
         return 1
 
 
-def spss(file: Path, encoding: str | None) -> tuple[pl.DataFrame, dict[str, object]]:
+def spss(file: Path, encoding: str | None, _: str | None) -> tuple[pl.DataFrame, dict[str, object]]:
     """Codes as they are stored, and the words that belong to them."""
     import pyreadstat
 
@@ -87,7 +90,7 @@ def _code(code: object) -> str:
     return str(int(code)) if isinstance(code, float) and code.is_integer() else str(code).strip()
 
 
-def parquet(file: Path, encoding: str | None) -> tuple[pl.DataFrame, dict[str, object]]:
+def parquet(file: Path, encoding: str | None, _: str | None) -> tuple[pl.DataFrame, dict[str, object]]:
     scan = pl.scan_parquet(file)
     rows, columns = scan.select(pl.len()).collect().item(), len(scan.collect_schema())
     check_size(rows, columns)
@@ -95,7 +98,7 @@ def parquet(file: Path, encoding: str | None) -> tuple[pl.DataFrame, dict[str, o
     return pl.read_parquet(file), {}
 
 
-KINDS: dict[str, Callable[[Path, str | None], tuple[pl.DataFrame, dict[str, object]]]] = {
+KINDS: dict[str, Callable[[Path, str | None, str | None], tuple[pl.DataFrame, dict[str, object]]]] = {
     ".xlsx": excel,
     ".sav": spss,
     ".parquet": parquet,
@@ -138,10 +141,10 @@ def _texts(series: pl.Series) -> pl.Series:
     return texts.str.normalize("NFC") if series.dtype in (pl.String, pl.Categorical, pl.Enum) else texts
 
 
-def main(kind: str, file: str, result: str, encoding: str) -> int:
+def main(kind: str, file: str, result: str, encoding: str, sheet: str) -> int:
     allow(BASE_BYTES)
     try:
-        frame, about = KINDS[kind](Path(file), encoding or None)
+        frame, about = KINDS[kind](Path(file), encoding or None, sheet or None)
     except Unreadable as fault:
         Path(result).with_suffix(".json").write_text(json.dumps({"reason": fault.reason, "fields": fault.fields}))
         return REFUSED

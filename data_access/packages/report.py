@@ -66,8 +66,12 @@ class Report:
     def error(
         self, key: str, file: str, row: int | None = None, column: object = None, value: object = None, **fields: object
     ) -> None:
+        self.tell(_problem(key, file, row, column, value, fields))
+
+    def tell(self, problem: Problem) -> None:
+        """An error whose reason is already in words."""
         if self.room:
-            self.errors.append(_problem(key, file, row, column, value, fields))
+            self.errors.append(problem)
         else:
             self.more += 1
 

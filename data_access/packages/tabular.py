@@ -40,7 +40,7 @@ def table(
     if data is None:
         return None
     if ending(file) in NATIVE:
-        read = native_file.read(file, ending(file), data, dialect.encoding, report)
+        read = native_file.read(file, ending(file), data, dialect, report)
     else:
         read = csv_file.read(file, data, dialect, expected, report)
     if read is None:

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, select
 
 from dashboard.access import Place, Scope, Sight
 from dashboard.cells import Status
+from dashboard.indicators.rights import reading
 from dashboard.organisation import PROGRAMME
 from dashboard.profile import UnitLink
 from data_access import tables
@@ -53,6 +54,13 @@ def ways_just_below(scope: Scope, store: Connection, round_id: int, trail: Trail
     wanted = _PLACES.where(here.round_id == round_id, here.parent_id == trail[-1].unit)
     found = store.execute(wanted) if scope.grants or scope.unlimited else ()
     return [(*trail, UnitInRound(*tuple(row))) for row in found]
+
+
+def ways_of_kinds(scope: Scope, store: Connection, round_id: int, kinds: Collection[str]) -> list[Trail]:
+    """As `ways_known`: the ways to all units of the kinds, which hold every kind above them too."""
+    if not (scope.grants or scope.unlimited):
+        return []
+    return _every_trail(store, round_id, tables.unit_in_round.c.kind.in_(kinds))
 
 
 def ways(scope: Scope, store: Connection, round_id: int, numbers: Collection[int] | Select) -> dict[int, Trail]:
@@ -119,6 +127,7 @@ def link(
         type=next((place.type for place in reversed(trail) if place.type), ""),
         names=catalogue.name if last.kind == PROGRAMME else None,
         asked=asked,
+        has_indicators=reading(scope, trail) is not None,
     )
 
 
@@ -148,10 +157,10 @@ def _open_ways(scope: Scope, store: Connection, round_id: int, numbers: Collecti
                 yield trail
 
 
-def _every_trail(store: Connection, round_id: int) -> list[Trail]:
+def _every_trail(store: Connection, round_id: int, *which: ColumnElement[bool]) -> list[Trail]:
     here = tables.unit_in_round.c
     below: dict[int | None, list[UnitInRound]] = {}
-    for *place, parent in store.execute(_PLACES.add_columns(here.parent_id).where(here.round_id == round_id)):
+    for *place, parent in store.execute(_PLACES.add_columns(here.parent_id).where(here.round_id == round_id, *which)):
         below.setdefault(parent, []).append(UnitInRound(*place))
     return _descending(below, ())
 

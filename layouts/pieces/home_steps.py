@@ -19,6 +19,7 @@ _LEADS = {
     "released": ("release", ""),
     "release": ("release", ""),
     "follow": ("progress", ""),
+    "goals": ("indicators", ""),
     "name_teams": ("teams", ""),
     "choose": ("focus", ""),
     "begin": ("worksheets", "#begin"),

@@ -83,6 +83,12 @@ def of_the_api(numbers: list[int]) -> list[Attempt]:
     return asked + changes + lists
 
 
+def of_indicators(numbers: list[int]) -> list[Attempt]:
+    """Without names of units: whose they are is tried in test_indicators.py."""
+    of_units = [Attempt("GET", f"/api/v1/indicators?unit={number}", None, number) for number in numbers]
+    return [*of_units, Attempt("GET", "/api/v1/indicators")]
+
+
 def of_routes(app: Dash) -> list[Attempt]:
     """Every rule of the server with every method, those that are added later included."""
     return [

@@ -7,6 +7,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from tests.access.attempts import FACTOR
+from tests.access.followed import CONFIDENTIAL, LAST
 from tests.access.people import Person
 from tests.access.releases import NEWEST, released
 from tests.access.rights import may_open, takes_part
@@ -26,9 +27,10 @@ STRANGERS = [
 
 @pytest.fixture(scope="module")
 def forms(world: World, people: dict[str, Person], browser_of: Browser, actions: set[str]) -> list[Form]:
-    """Of the administrator's, the leader's and the coordinator's pages, one of each kind; those that stand on no page
-    just now, since there is nothing to undo or to open, are sent with every field that their view knows."""
-    home = world.of_kind("institution", world.of_kind("municipality")[0].number)[0].number
+    """Of the pages of those who do something there, one of each kind; those that stand on no page just now, since there
+    is nothing to undo or to open, are sent with every field that their view knows."""
+    here = world.of_kind("municipality")[0].number
+    home = world.of_kind("institution", here)[0].number
     with world.tables() as tables:
         account = tables.execute("select id from account where name = 'p-member'").fetchone()["id"]
     pages = {
@@ -45,7 +47,10 @@ def forms(world: World, people: dict[str, Person], browser_of: Browser, actions:
             f"/profile/{home}?section=notes",
         ],
         "p-coordinator": [f"/colleagues/{home}"],
+        "p-municipality": [f"/indicators/{here}?indicator={CONFIDENTIAL}"],
     }
+    target = {"unit": str(here), "indicator": CONFIDENTIAL, "school_year": f"{LAST}/{LAST % 100 + 1}", "value": "82"}
+    assert browser_of(people["p-municipality"]).post("/indicators/target", data=target).status_code == 303
     note = dict(parse_qsl(FACTOR)) | {"unit": str(home), "round": NEWEST, "audience": "all", "text": "The leader's own"}
     assert browser_of(people["p-leader"]).post("/profile/note", data=note).status_code == 303
     kept = browser_of(people["p-leader"]).post("/comparisons/save", data={"name": "Own", f"unit-{home}": "yes"})
@@ -82,6 +87,8 @@ def test_nobody_changes_anything_with_a_form_of_somebody_else(
     grants = people[name].grants(world)
     for unit in _noted(world, name):
         assert takes_part(world, grants, released(world), unit, NEWEST), f"{name} wrote at {unit}"
+    for unit in _targets(world, name):
+        assert ("municipality", unit) in grants, f"{name} set a target for {unit}"
     for unit in _compared(world, name):
         assert any(may_open(world, grants, released(world), unit, key) for key in ROUNDS), f"{name} compares {unit}"
     if people[name].state in ("in", "ended"):  # of others nobody knows who they are
@@ -117,6 +124,13 @@ def _noted(world: World, name: str) -> list[int]:
         found = [tuple(row) for row in rows]
     assert [unit for unit, author, withdrawn in found if author == "p-leader" and withdrawn] == []
     return [unit for unit, author, _ in found if author == name]
+
+
+def _targets(world: World, name: str) -> list[int]:
+    """The units for which somebody has set targets or taken them back."""
+    with world.tables() as tables:
+        rows = tables.execute("select unit_id from indicator_target where account = ?", (name,))
+        return [row["unit_id"] for row in rows]
 
 
 def _denied(world: World, name: str) -> int:

@@ -15,6 +15,7 @@ from werkzeug.test import TestResponse
 from callbacks.ways_in.door import OPEN
 from tests.access import attempts
 from tests.access.attempts import Attempt
+from tests.access.editions import NOTHING, edition
 from tests.access.people import Person
 from tests.access.releases import ever_released, released
 from tests.access.rights import Grants, may_compare, may_open, may_split
@@ -131,15 +132,17 @@ def test_a_wrong_unit_is_answered_like_a_missing_one(
 def test_nobody_reads_the_name_of_an_institution_that_is_not_theirs(
     world: World, numbers: list[int], person: Person, browser_of: Browser
 ) -> None:
-    """But in the log of releases those above read who has released and taken it back."""
+    """But in the log of releases those above read who has released and taken it back, and in the goals who has any."""
     client, grants = browser_of(person), person.grants(world)
     theirs, foreign = _institutions(world, grants)
-    names = {unit.name for unit in foreign} - {unit.name for unit in theirs}  # two schools may have the same name
-    signs = names | {f'"{unit.code}"' for unit in foreign}
-    asked = [*attempts.of_pages(numbers), *attempts.of_the_api(numbers)]
+    followed = [unit for unit in foreign if edition(world, grants, unit.number) != NOTHING]
+    signs = _signs(theirs, foreign)
+    told_of_goals = _signs([*theirs, *followed], [unit for unit in foreign if unit not in followed])
+    asked = [*attempts.of_pages(numbers), *attempts.of_the_api(numbers), *attempts.of_indicators(numbers)]
     for attempt in [one for one in asked if not _administers(person, one)]:
         text = attempt.by(client).get_data(as_text=True)
-        assert [sign for sign in signs if sign in text] == [], attempt
+        unknown = told_of_goals if _is_of_goals(attempt) else signs
+        assert [sign for sign in unknown if sign in text] == [], attempt
 
 
 def test_no_route_and_no_method_opens_to_a_stranger_or_breaks(app: Dash, person: Person, browser_of: Browser) -> None:
@@ -160,6 +163,17 @@ def test_forged_callbacks_are_refused_and_never_break_the_server(
         status = attempt.by(client).status_code
         allowed = (401,) if person.state in OUTSIDE else (200, 204, 400, 403)
         assert status in allowed, f"{json.dumps(attempt.body)[:300]} gave {status}"
+
+
+def _signs(theirs: list[Unit], foreign: list[Unit]) -> set[str]:
+    """Of institutions that the person should not hear of; two schools may have the same name."""
+    names = {unit.name for unit in foreign} - {unit.name for unit in theirs}
+    return names | {f'"{unit.code}"' for unit in foreign}
+
+
+def _is_of_goals(attempt: Attempt) -> bool:
+    """The national goals of a school are its municipality's too, before any round is released."""
+    return attempt.body is not None and _view(attempt) == "indicators"
 
 
 def _institutions(world: World, grants: Grants) -> tuple[list[Unit], list[Unit]]:
@@ -194,6 +208,8 @@ def _is_right(world: World, person: Person, attempt: Attempt, *, opened: bool) -
     other pages of a unit for nobody else."""
     unit, grants = attempt.unit, person.grants(world)
     assert unit is not None
+    if _view(attempt) == "indicators":
+        return opened == (edition(world, grants, unit) != NOTHING)
     theirs = any(may_open(world, grants, released(world), unit, key) for key in ROUNDS)
     return opened == theirs if _view(attempt) in OPEN_TO_READERS else theirs or not opened
 

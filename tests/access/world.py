@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from data_access.engine import sqlite_module
+from data_access.engine import open_store, sqlite_module, writing
+from tests.access import followed
 from tests.packages.open_round import KEY as OPEN
 from tests.packages.open_round import open_round
 from tests.services import application
@@ -47,6 +48,12 @@ class World:
     def newest(self, number: int) -> Unit | None:
         return next((here[number] for key in reversed(ROUNDS) if number in (here := self.units[key])), None)
 
+    @property
+    def followed(self) -> list[int]:
+        """Numbers of the units that have a page of indicators, in whatever round they were."""
+        kinds = ("programme", "municipality", "institution")
+        return sorted({unit.number for key in ROUNDS for unit in self.units[key].values() if unit.kind in kinds})
+
     def of_kind(self, kind: str, inside: int | None = None) -> list[Unit]:
         """In the newest round, in order of code."""
         found = [unit for unit in self.units[ROUNDS[-1]].values() if unit.kind == kind]
@@ -62,7 +69,18 @@ def built(folder: Path) -> World:
         application.succeed("import", packages / key, data=data)
     application.succeed("import", open_round(folder, scale="municipality"), data=data)
     shutil.rmtree(packages)
-    return World(data)
+    made = World(data)
+    _follow(made)
+    return made
+
+
+def _follow(world: World) -> None:
+    """Indicators of all units that have a page of them."""
+    engine = open_store(f"sqlite:///{world.data / 'laeringsblik.db'}")
+    with writing(engine) as store:
+        followed.keep_own(store)
+        followed.keep(store, list(followed.figures(world.followed)))
+    engine.dispose()
 
 
 def _units(tables: sqlite3.Connection, key: str) -> dict[int, Unit]:

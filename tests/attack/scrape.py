@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from flask.testing import FlaskClient
 
+from callbacks.api import ANSWERS
 from callbacks.demonstration import USERS
 from dashboard.views import VIEWS
 from tests.attack import behind, beside, explained, turnout
@@ -103,14 +104,14 @@ def _keep_rows(found: Scraped, address: str, rows: list[dict[str, Any]]) -> None
 
 
 def too_long(value: Any, name: str = "") -> Iterator[Any]:
-    """Numbers with more decimals than are shown: one for an item's mean, three for a share, none for the rest."""
+    """Numbers with more decimals than are shown: one for an item's mean, two for an indicator, three for a share."""
     if isinstance(value, Mapping):
         for key, part in value.items():
             yield from too_long(part, key)
     elif isinstance(value, list):
         for part in value:
             yield from too_long(part, name)
-    elif isinstance(value, float) and not _short(value, {"response_rate": 3, "mean": 1}.get(name, 0)):
+    elif isinstance(value, float) and not _short(value, {"response_rate": 3, "mean": 1, "value": 2}.get(name, 0)):
         yield f"{name}={value}"
 
 
@@ -135,6 +136,8 @@ class _Role:
         for key in rounds:
             self._cells(key)
         self._changes(rounds)
+        self._indicators()
+        self._guard_api(rounds)
         own = _exported(self.site, self.found.who, "--as", self.found.who)
         if own.claims - self.found.claims:
             self.found.strange.append("the export tells more than the API")
@@ -155,6 +158,18 @@ class _Role:
             answer = self.client.post(CALLBACK, json=figures(f"/meeting/{number}"))
             if answer.status_code not in (403, 404):
                 self.found.strange.append(f"figures of a meeting that nobody holds: {answer.status_code}")
+
+    def _guard_api(self, rounds: list[str]) -> None:
+        """Nor an address of the API that it does not ask; in a single round there is no change to ask for."""
+        asked = {address.removeprefix("/api/v1/").partition("?")[0] for address in self.found.answers}
+        missed = ANSWERS.keys() - asked - ({"change"} if len(rounds) < 2 else set())
+        self.found.strange += [f"an address of the API nobody attacks: {one}" for one in sorted(missed)]
+
+    def _indicators(self) -> None:
+        """Judged by tests/access/test_indicators.py; here their bytes are kept."""
+        self._ask("indicators")
+        for number in self._numbers:
+            self._ask(f"indicators?unit={number}")
 
     def _ask(self, question: str) -> Any:
         address = f"/api/v1/{question}"

@@ -90,3 +90,22 @@ def test_what_was_put_right_passes_again(published: Command) -> None:
 def test_an_unknown_round_ends_with_1(published: Command, capsys: pytest.CaptureFixture) -> None:
     assert published("audit", "1999") == 1
     assert "1999" in capsys.readouterr().err
+
+
+def test_indicators_are_audited_too(published: Command, tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
+    file = tmp_path / "tal.csv"
+    rows = ["0101;2018/19;2;33,3;3", "0101;2018/19;4;45;20", "0101;2018/19;6;56;25", "0101;2018/19;all;50;48"]
+    header = "indicator;unit;school_year;grade;value;n"
+    file.write_text("\n".join([header, *(f"reading_good;{row}" for row in rows)]), encoding="utf-8")
+    assert published("import-indicators", file) == 0
+    capsys.readouterr()
+    assert published("audit", "2015") == 0
+    assert "Værdier af indikatorer, der er kontrolleret: 4" in capsys.readouterr().out
+    with opened() as at, writing(at.store) as store:
+        here = tables.indicator_value
+        store.execute(update(here).where(here.c.status == "protect").values(status="shown", value=45.0, n=20))
+    assert published("audit", "2015") == 1
+    said = capsys.readouterr()
+    assert "en gruppe på færre end k kan regnes ud" in said.err
+    assert "reading_good 2018/19 0101 2 all" in said.err
+    assert "33" not in said.err

@@ -33,7 +33,7 @@ LIBRARIES = {
     "flask": {"callbacks", "app.py"},
     "flask_login": {"callbacks", "app.py"},
     "plotly": set(),
-    "scipy": {"dashboard/gate"},
+    "scipy": {"dashboard/gate", "dashboard/indicators/audit"},
 }
 
 

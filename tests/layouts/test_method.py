@@ -43,6 +43,9 @@ CHANGES: list[tuple[str, float, str]] = [
     ("disclosure.institutions.FEWEST", 9, "9 institutioner"),
     ("disclosure.institutions.LARGEST_SHARE", 0.4, "40 %"),
     ("ownership.FEWEST", 11, "11"),
+    ("indicators.uncertainty.TAIL", 0.013, "1,3 %"),
+    ("indicators.precision.FINE_SHARE_FROM", 1234, "1.234"),
+    ("indicators.precision.FINE_MEAN_FROM", 88, "88"),
     ("access.FEWEST_FOR_RESEARCHERS", 21, "21"),
 ]
 

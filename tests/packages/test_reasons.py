@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from data_access import packages
+from data_access.indicators import files
 from data_access.packages.reasons import reason, shown, texts
 from data_access.packages.report import Problem, Refused, as_text
 
@@ -15,8 +16,8 @@ LANGUAGES = {"da", "en"}
 
 
 def used() -> set[str]:
-    """Every text constant in the reader's code."""
-    modules = Path(packages.__file__).parent.glob("*.py")
+    """Every text constant in the readers' code."""
+    modules = [path for reader in (packages, files) for path in Path(reader.__file__ or "").parent.glob("*.py")]
     nodes = [node for path in modules for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
     return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
 

@@ -36,11 +36,13 @@ def place(scope: Scope, store: Connection, catalogue: Catalogue, unit: int) -> P
         return None
     trail = ways[there[-1]]
     may = reading(scope, trail)
-    if may is None:
-        return None
-    link, path = units.link(scope, catalogue, there[-1], trail), units.path(scope, catalogue, there[-1], trail)
+    return None if may is None else in_round(scope, catalogue, there[-1], trail, may)
+
+
+def in_round(scope: Scope, catalogue: Catalogue, round_id: int, trail: Trail, may: Reading) -> Place:
+    link, path = units.link(scope, catalogue, round_id, trail), units.path(scope, catalogue, round_id, trail)
     municipality = next((one.unit for one in trail if one.kind == "municipality"), None)
-    return Place(unit, municipality, there[-1], trail, may, link, path)
+    return Place(trail[-1].unit, municipality, round_id, trail, may, link, path)
 
 
 def below(scope: Scope, store: Connection, catalogue: Catalogue, at: Place) -> list[Place]:

@@ -1,0 +1,55 @@
+"""Whether adding and subtracting what is told singles out fewer than k persons: exact, by the rank of what is hidden.
+
+A sum of hidden figures is known when it is a sum of the relations between them. It speaks of few when the figures in
+it do. What followed from figures told before is no news, and nothing that is told now could undo it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dashboard.gate.residues import rank
+from dashboard.gate.supports import suspects
+from dashboard.indicators.audit.relations import Relations
+
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Positions of the columns that fewer than k persons stand behind; `proved` is False where it only may be so."""
+
+    columns: NDArray[np.int64]
+    proved: bool
+
+
+def weights(relations: Relations, small: Mapping[int, int], k: int) -> NDArray[np.int64]:
+    """Persons behind each column, k at most; `small` are those the source itself hides, however many they are."""
+    found = np.array([k if n is None else min(n, k) for n in relations.persons], dtype=np.int64)
+    for column, persons in small.items():
+        found[column] = persons
+    return found
+
+
+def singled_out(
+    rows: NDArray[np.int64], weight: NDArray[np.int64], hidden: Flags, hidden_before: Flags, k: int
+) -> Iterator[Found]:
+    """`hidden_before` are the columns that no earlier figure told: all that are `hidden` now are among them."""
+    if not (weight[hidden] < k).any():
+        return
+    here = np.flatnonzero(hidden)
+    for suspect in suspects(rows[:, here], weight[here], k, every=True):
+        some = here[suspect.columns]
+        if not suspect.proved:
+            yield Found(some, proved=False)
+        elif _known(rows, hidden, some) > _known(rows, hidden_before, some):
+            yield Found(some, proved=True)
+
+
+def _known(rows: NDArray[np.int64], hidden: Flags, some: Sequence[int] | NDArray[np.int64]) -> int:
+    """How many independent sums of some hidden columns alone are known."""
+    others = hidden.copy()
+    others[some] = False
+    return rank(rows[:, hidden]) - rank(rows[:, others])

@@ -1,0 +1,40 @@
+"""A target in words: how much, whose, and from when on."""
+
+from dashboard.indicators.catalogue import Indicator, Kind
+from dashboard.indicators.targets import Targets
+from dashboard.language import Language
+from dashboard.school_years import school_year_text
+
+
+def amount(indicator: Indicator, value: float, language: Language) -> str:
+    """With no more decimals than it has."""
+    decimals = next(few for few in (0, 1, 2) if few == 2 or round(value, few) == value)
+    number = language.number(value, decimals)
+    return number if indicator.kind is Kind.MEAN else language.text("format.percent", number=number)
+
+
+def title(found: Targets, language: Language) -> str:
+    """What is in force now, and whose it is."""
+    now = found.now
+    if now is None:
+        return language.text("indicator_targets.title.none")
+    if now.value is None:
+        return language.text(f"indicator_targets.title.{_way(found.indicator)}")
+    told = {"target": amount(found.indicator, now.value, language)}
+    if now.school_year is None:
+        return language.text("indicator_targets.title.national", **told, year=school_year_text(found.running))
+    return language.text("indicator_targets.title.own", **told, year=school_year_text(now.school_year))
+
+
+def national(found: Targets, language: Language) -> str:
+    """The national one, where it is not the title already."""
+    target = found.national
+    if target is None or target == found.now:
+        return ""
+    if target.value is None:
+        return language.text(f"indicator_targets.national.{_way(found.indicator)}")
+    return language.text("indicator_targets.national.level", target=amount(found.indicator, target.value, language))
+
+
+def _way(indicator: Indicator) -> str:
+    return "rises" if indicator.higher_is_better else "falls"
