@@ -78,7 +78,7 @@ class AtWork:
 class Home:
     """`roles` in the order they were granted, the first one greets; `rounds` oldest first.
 
-    `proposals` for the library wait for the reader to release them.
+    `proposals` for the library wait for the reader to release them; `goals` are units whose goals the reader follows.
     """
 
     roles: tuple[str, ...]
@@ -88,6 +88,7 @@ class Home:
     released: tuple[Released, ...] = ()
     work: tuple[AtWork, ...] = ()
     proposals: int = 0
+    goals: tuple[UnitLink, ...] = ()
 
     @property
     def newest(self) -> Choice | None:
@@ -167,6 +168,7 @@ def _at_work(work: AtWork) -> Iterator[Step]:
 
 
 def _later(home: Home) -> Iterator[Step]:
+    yield from (Step("goals", one) for one in home.goals)
     for work in home.work:
         ahead = [one for one in work.meetings if one.meeting.state is State.PLANNED]
         for one in ahead[:MOST]:
@@ -179,4 +181,3 @@ def _later(home: Home) -> Iterator[Step]:
     above = next((one.unit for one in home.places if one.role in LOOKING_DOWN), None)
     if above and home.rounds:
         yield Step("follow", above)
-    yield from (Step("goals", one.unit) for one in home.places if one.role == Role.MUNICIPALITY)

@@ -102,6 +102,9 @@ def _of_answers() -> dict[str, Number]:
 def _of_indicators() -> dict[str, Number]:
     return {
         "tail_of_share": Number(uncertainty_of_indicators.TAIL, 1, share=True),
+        "design": Number(uncertainty_of_indicators.DESIGN, 2),
+        "class_size": Number(uncertainty_of_indicators.CLASS),
+        "alike": Number(uncertainty_of_indicators.ALIKE, 2),
         "fine_share_from": Number(precision.FINE_SHARE_FROM),
         "fine_mean_from": Number(precision.FINE_MEAN_FROM),
     }

@@ -64,7 +64,8 @@ class Split:
 @dataclass(frozen=True)
 class Catalogue:
     """Published rounds oldest first; forms and factors per round number, in their order. `order` are the numbers of all
-    rounds up to the newest of them, oldest first, whether published or not.
+    rounds up to the newest of them, oldest first, whether published or not. `sizes` are how many institutions lie in a
+    unit, by round and unit, where there are any.
 
     A round that is only being answered yet is in no catalogue: questions/participation.py reads it by itself.
     """
@@ -78,6 +79,7 @@ class Catalogue:
     forms: dict[int, tuple[Form, ...]]
     factors: dict[int, tuple[Factor, ...]]
     splits: dict[str, Split]
+    sizes: dict[tuple[int, int], int]
 
     def round(self, key: str | None) -> Round | None:
         """The round with that key, the newest for None."""
@@ -86,6 +88,10 @@ class Catalogue:
     def name_of(self, kind: str, name: str) -> Name:
         """Of a unit: the programme has its own in several languages, and the same in every round."""
         return self.name if kind == PROGRAMME else Name(da=name)
+
+    def institutions(self, round_id: int, unit: int) -> int:
+        """How many lie in the unit in that round."""
+        return self.sizes.get((round_id, unit), 0)
 
     def before(self, round_: Round) -> Round | None:
         """The round just before if it is published: units.csv speaks of that one alone."""
@@ -137,6 +143,7 @@ def read(store: Connection, edition: int = 0) -> Catalogue:
         forms=forms(store, rounds.published()),
         factors=_by_round(_factors(store)),
         splits={row.key: Split(row.id, row.key, _name(row), _split_name(row)) for row in store.execute(_SPLITS)},
+        sizes={(row.round_id, row.ancestor_id): row.many for row in store.execute(_sizes())},
     )
 
 
@@ -147,6 +154,14 @@ _ORDER = (
     .order_by(tables.round_.c.opened, tables.round_.c.key)
 )
 _SPLITS = select(tables.split).order_by(tables.split.c.id)
+
+
+def _sizes() -> Select:
+    up, here = tables.ancestor.c, tables.unit_in_round.c
+    wanted = select(up.round_id, up.ancestor_id, func.count().label("many"))
+    wanted = wanted.join(tables.unit_in_round, (here.round_id == up.round_id) & (here.unit_id == up.unit_id))
+    wanted = wanted.where(here.kind == "institution", up.distance > 0, up.round_id.in_(rounds.published()))
+    return wanted.group_by(up.round_id, up.ancestor_id)
 
 
 def open_rounds(store: Connection) -> list[Round]:

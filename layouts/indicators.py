@@ -4,19 +4,23 @@ from typing import Any
 
 from dash import html
 
+from dashboard.indicators.panel import Card
 from dashboard.indicators.panel_page import PanelPage
 from dashboard.language import Language
 from dashboard.organisation import PROGRAMME
+from dashboard.school_years import school_year_text
 from layouts.attributes import attributes
+from layouts.pieces.indicator_course import has_course
 from layouts.pieces.indicator_edition import edition
 from layouts.pieces.indicator_part import anchor, part, short_title
-from layouts.pieces.indicator_status import finding
+from layouts.pieces.indicator_status import findings
+from layouts.pieces.indicator_summary import in_short, of_country
 from layouts.pieces.unit_pages import unit_pages
 from layouts.pieces.units import breadcrumb, by_kind, kind, kinds, link
 
 MARKS_OF_COUNTRY = ("country", "aim", "break")
 MARKS = ("own", "sure", *MARKS_OF_COUNTRY)
-RULES = ("level", "course", "sure", "assumed", "break", "hidden", "order")
+RULES = ("level", "course", "rise", "sure", "assumed", "break", "hidden", "order")
 
 
 def title(found: PanelPage, language: Language) -> str:
@@ -36,7 +40,7 @@ def page(found: PanelPage, language: Language) -> html.Div:
             *_finding(found, language),
             *_edition(found, language),
             *_parts(found, language),
-            *(part(one, found.selection, language) for one in found.panel.parts),
+            *(part(one, found, language) for one in found.panel.parts),
             *_below(found, language),
             _reading(language),
         ],
@@ -47,11 +51,25 @@ def page(found: PanelPage, language: Language) -> html.Div:
 def _finding(found: PanelPage, language: Language) -> list[Any]:
     if not found.has_own:
         return _empty(found, language)
-    about = ["indicators.lead", *(["indicators.made_up_here"] if found.made_up else [])]
     return [
-        html.H2(finding(found.panel.tally, language), className="lead"),
-        html.P(" ".join(language.text(words) for words in about), className="about"),
+        html.H2(findings(found.panel.cards, language), className="lead"),
+        *_aged(found, language),
+        *in_short(found.panel, found.apart, language),
+        html.P(" ".join([language.text("indicators.lead"), *_made_up(found, language)]), className="about"),
     ]
+
+
+def _aged(found: PanelPage, language: Language) -> list[html.P]:
+    if found.aged is None or found.running is None:
+        return []
+    years = {"year": school_year_text(found.aged), "now": school_year_text(found.running)}
+    return [html.P(language.text("indicators.aged", **years), className="notice")]
+
+
+def _made_up(found: PanelPage, language: Language) -> list[str]:
+    if found.country_made_up:
+        return [language.text("indicators.country_made_up")]
+    return [language.text("indicators.made_up_here")] if found.made_up else []
 
 
 def _edition(found: PanelPage, language: Language) -> list[html.Div]:
@@ -64,7 +82,9 @@ def _edition(found: PanelPage, language: Language) -> list[html.Div]:
 def _empty(found: PanelPage, language: Language) -> list[Any]:
     """What to do is told to those inside, who have somebody to ask. The programme has no figures of its own."""
     if found.unit.kind == PROGRAMME:
-        return [html.H2(language.text("indicators.country_alone"), className="lead")]
+        found_there = of_country(found.panel, language) or language.text("indicators.country_alone")
+        made_up = [html.P(words, className="about") for words in _made_up(found, language)]
+        return [html.H2(found_there, className="lead"), *made_up]
     next_ = [html.P(_command(language))] if found.chooses else []
     about = "about" if found.panel.parts else "no_goals"
     words = language.text(f"indicators.empty.{about}", place=language.unit(found.unit))
@@ -81,7 +101,13 @@ def _parts(found: PanelPage, language: Language) -> list[Any]:
     links = [html.Li(html.A(short_title(one, language), href=f"#{anchor(one)}")) for one in found.panel.parts]
     label = language.text("indicators.parts")
     ways = html.Nav(html.Ul(links), className="ways", **attributes(aria_label=label))
-    return [ways, _marks(found, language)] if links else []
+    return [ways, *([_marks(found, language)] if _draws(found) else [])] if links else []
+
+
+def _draws(found: PanelPage) -> bool:
+    """Whether there is a chart for the signs to stand in."""
+    shown = (card if isinstance(card, Card) else card.figures for card in found.panel.cards)
+    return any(card is not None and has_course(card) for card in shown)
 
 
 def _marks(found: PanelPage, language: Language) -> html.Ul:

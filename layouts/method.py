@@ -28,7 +28,10 @@ SECTIONS: dict[str, tuple[str, ...]] = {
     "comparability": ("rule", "scale", "local"),
     "wholes": ("mean", "shown", "released", "order"),
     "similar": ("groups", "figure"),
-    "indicators": ("share", "mean", "formula", "level", "course", "unknown", "breaks", "gap", "rounding", "public"),
+    "indicators": (
+        *("share", "mean", "formula", "design"),
+        *("level", "course", "rise", "family", "unknown", "breaks", "gap", "rounding", "public"),
+    ),
     "protection": ("rule", "hidden", "extreme", "researchers"),
     "careless": ("straight", "fast", "few", "top", "words", "kept", "rate"),
     "limits": ("cause", "persons", "wording", "missing", "talk"),

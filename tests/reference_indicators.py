@@ -6,7 +6,10 @@ A year is (school year, value, persons), with None for a value that is hidden an
 import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from functools import cache
 from statistics import NormalDist
+
+ALIKE, CLASS = 0.08, 20  # assumed: the correlation between two pupils of one class, and how many there are
 
 Year = tuple[int, float | None, int | None]
 Limits = tuple[float, float]
@@ -35,6 +38,53 @@ def lowest_share(count: int, n: int) -> float:
 def highest_share(count: int, n: int) -> float:
     """Those who count and those who do not change places."""
     return 100 - lowest_share(n - count, n)
+
+
+def alone(n: float) -> float:
+    """How many pupils drawn alone tell as much: the variance of a class's sum is that of its pupils and of every two
+    of them, who are alike."""
+    pairs = CLASS * (CLASS - 1)
+    return n * CLASS / (CLASS + pairs * ALIKE)
+
+
+def in_classes(n: int, share: float) -> list[float]:
+    """The chance of every count of n pupils who sit in full classes, but for the last, each with a share of its own."""
+    chances = [1.0]
+    for first in range(0, n, CLASS):
+        chances = _together(chances, of_class(min(CLASS, n - first), share))
+    return chances
+
+
+def _together(one: Sequence[float], other: Sequence[float]) -> list[float]:
+    found = [0.0] * (len(one) + len(other) - 1)
+    for count, chance in enumerate(one):
+        for more, also in enumerate(other):
+            found[count + more] += chance * also
+    return found
+
+
+@cache
+def of_class(size: int, share: float) -> tuple[float, ...]:
+    """Each pupil is drawn with what the class before them has shown added to the share: Polya's urn, in which any two
+    are alike by ALIKE."""
+    yes, no = share * (1 / ALIKE - 1), (1 - share) * (1 / ALIKE - 1)
+    chances = [1.0]
+    for drawn in range(size):
+        found = [0.0] * (drawn + 2)
+        for count, chance in enumerate(chances):
+            found[count + 1] += chance * (yes + count) / (yes + no + drawn)
+            found[count] += chance * (no + drawn - count) / (yes + no + drawn)
+        chances = found
+    return tuple(chances)
+
+
+def held_against(aim: str, years: Sequence[Year], breaks: Sequence[int]) -> int | None:
+    """The school year that a target to become better is judged against: of a course the one just before, of a rise the
+    first that can be compared."""
+    there = [year for year, _, _ in earlier(years, breaks)]
+    if aim == "course":
+        return max(years)[0] - 1 if max(years)[0] - 1 in there else None
+    return min(there, default=None)
 
 
 def level(limits: Limits, target: float, *, higher_is_better: bool, better_than_at_first: bool) -> str:

@@ -38,8 +38,8 @@ def audit(arguments: Namespace) -> int:
     return console.done("command.audit.done", round=arguments.round) if found.passed else console.REFUSED
 
 
-def refuse_unsafe(unsafe: NotSafe) -> int:
-    return _refuse("command.audit.unsafe", unsafe.findings)
+def refuse_unsafe(unsafe: NotSafe, key: str = "command.audit.unsafe") -> int:
+    return _refuse(key, unsafe.findings)
 
 
 def _refuse(key: str, findings: Sequence[Finding]) -> int:

@@ -4,19 +4,21 @@ from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
 
-from callbacks.commands import console
+from callbacks.commands import console, country
 from callbacks.commands.auditing import refuse_unsafe
 from callbacks.commands.done import log
 from callbacks.commands.opening import Opened, opened, vault
+from dashboard.indicators.catalogue import Publication, indicators
 from dashboard.indicators.given import Checked
 from dashboard.indicators.values import Told
 from dashboard.language import Language
 from dashboard.logged import Event
 from dashboard.school_years import school_year_text
 from data_access.engine import Engine, reading
+from data_access.indicators import shipped
 from data_access.indicators.files.places import places
 from data_access.indicators.files.reader import Read, read
-from data_access.indicators.known import known
+from data_access.indicators.known import in_use, known
 from data_access.indicators.publishing import NotSafe, Outcome, bring_in, preview
 from data_access.packages.report import Refused, as_text
 
@@ -44,7 +46,7 @@ def import_(arguments: Namespace) -> int:
 
 def _read(at: Opened, arguments: Namespace) -> Read:
     with reading(at.store) as store:
-        return read(Path(arguments.file), known(store), places(store), arguments.confirm)
+        return read(Path(arguments.file), known(store), places(store), in_use(store), arguments.confirm)
 
 
 def _check(kept: Engine, at: Opened, checked: Checked) -> int:
@@ -53,6 +55,9 @@ def _check(kept: Engine, at: Opened, checked: Checked) -> int:
 
 
 def _bring_in(kept: Engine, at: Opened, checked: Checked) -> int:
+    if shipped.wanting(at.store):
+        preview(kept, at.store, checked)  # what is not safe is refused before anything has changed
+        country.bring_in(kept, at.store)  # first, so that a figure of the country in the file is the newer one
     outcome = bring_in(kept, at.store, checked)
     if not outcome.fresh:
         return console.done("command.indicators.unchanged", file=checked.file)
@@ -66,10 +71,20 @@ def _say(checked: Checked, outcome: Outcome) -> None:
         console.say(line)
 
 
+def _publications(checked: Checked, language: Language) -> Iterator[str]:
+    """Who may read the figures of a municipality's own indicators: said before there are any."""
+    own = indicators({"indicator": [dict(row) for row in checked.own]}).values()
+    for publication in Publication:
+        names = [language.name(one.name) for one in own if one.publication is publication]
+        if names:
+            yield language.text(f"command.indicators.publication.{publication}", names=language.listed(names))
+
+
 def _lines(checked: Checked, outcome: Outcome, language: Language) -> Iterator[str]:
     """How much the file says, and how much of it can be told; never a figure of it."""
     if outcome.definitions:
         yield language.text("command.indicators.definitions", n=outcome.definitions)
+    yield from _publications(checked, language)
     if not checked.rows:
         return
     years = sorted({row.school_year for row in checked.rows})

@@ -2,8 +2,8 @@
 
 from argparse import Namespace
 
-from callbacks.commands import console, safety
-from callbacks.commands.opening import Opened, opened
+from callbacks.commands import console, country, safety
+from callbacks.commands.opening import Opened, opened, vault
 from callbacks.commands.safety import Finding, Weight
 from data_access import migrate
 from data_access.catalogue import read
@@ -11,8 +11,10 @@ from data_access.engine import reading
 
 
 def migrate_(arguments: Namespace) -> int:
-    with opened():
-        return console.done("command.migrate.done")
+    """1 when the country's own figures are kept out."""
+    with opened() as at, vault(at.settings) as kept:
+        console.say(console.language().text("command.migrate.done"))
+        return country.bring_in(kept, at.store)
 
 
 def doctor(arguments: Namespace) -> int:

@@ -3,7 +3,7 @@
 from argparse import Namespace
 from pathlib import Path
 
-from callbacks.commands import console
+from callbacks.commands import console, country
 from callbacks.commands.auditing import refuse_unsafe
 from callbacks.commands.done import log
 from callbacks.commands.opening import opened, vault
@@ -11,6 +11,7 @@ from callbacks.demonstration import SOMEBODY, add_users
 from callbacks.demonstration_indicators import follow
 from dashboard.logged import Event
 from data_access.importing import NothingToPublish, NotSafe, bring_in, publish_again
+from data_access.indicators import publishing as indicators
 from data_access.packages.package import Package
 from data_access.packages.reader import read
 from data_access.packages.report import Refused, as_text
@@ -39,6 +40,7 @@ def publish(arguments: Namespace) -> int:
     try:
         with opened() as at, vault(at.settings) as kept:
             publish_again(kept, at.store, arguments.round)
+            indicators.publish_again(kept, at.store)
             log(at.store, Event.PUBLISHED, round=arguments.round)
     except UnknownRound:
         return console.refuse("command.unknown_round", round=arguments.round)
@@ -60,9 +62,11 @@ def _bring_in(package: Package) -> int:
         fresh = bring_in(kept, at.store, package, at.settings.exclude)
         if fresh:
             log(at.store, Event.IMPORTED, round=package.mapping.round.key)
+            indicators.publish_again(kept, at.store)  # places may lie elsewhere now, and add up to other sums
         if fresh and package.mapping.programme.made_up:
             add_users(at.store)
             follow(kept, at.store, SOMEBODY)
+        country.bring_in(kept, at.store)
     done = "done" if package.has_results else "done_participation"
     return console.done(f"command.import.{done if fresh else 'unchanged'}", round=package.mapping.round.key)
 

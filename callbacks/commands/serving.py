@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from callbacks.commands import console, safety
+from callbacks.commands import console, country, safety
 from callbacks.commands.opening import Opened, opened, vault
 from callbacks.demonstration import SOMEBODY, add_users
 from callbacks.demonstration_indicators import follow
@@ -28,6 +28,7 @@ INVITATION = re.compile(r"(invitation(?:/|%2[Ff]))[\w-]+")  # also inside an add
 def serve(arguments: Namespace) -> int:
     """The port answers only when the store is ready."""
     with opened() as at:
+        country.before_serving(at)
         if at.is_new:
             _build_demonstration(at)
         elif _is_made_up(at):

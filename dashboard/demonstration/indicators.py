@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -29,11 +30,12 @@ Counts = NDArray[np.int64]  # of pupils: grades × education × bands
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is said of the made-up values, and the `targets` of a municipality by indicator."""
+    """What is said of the made-up values, and the `targets` of a municipality by indicator, `set_on` a made-up day."""
 
     seed: int
     source: str
     note: str
+    set_on: date
     targets: Mapping[str, float]
 
 

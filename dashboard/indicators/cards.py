@@ -1,15 +1,16 @@
 """The cards of a unit's panel, made of what was told of it, of the country and of targets."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from dashboard.goals import goals
 from dashboard.indicators.catalogue import Indicator, Indicators, Publication
 from dashboard.indicators.development import Way, since_last, since_start
 from dashboard.indicators.judgement import judge
-from dashboard.indicators.panel import AnyCard, Card, Development, Panel, Part, Series
+from dashboard.indicators.panel import AnyCard, Card, Development, Panel, Part, Parts, Series
 from dashboard.indicators.series import series
 from dashboard.indicators.targets import Own, Target, in_force, national
-from dashboard.indicators.values import Value
+from dashboard.indicators.values import ALL, Value
 
 Developments = Mapping[str, Development]
 
@@ -24,17 +25,28 @@ def cards(
     """
     given, of_country = list(values), list(country)
     ways = {key: Way(one, series(one, given)) for key, one in known.items() if kind in one.levels}
-    shown = {key: way for key, way in ways.items() if way.series.points or not way.indicator.local}
+    parts = {key: _parts(one, given) for key, one in known.items()}
+    shown = {key: way for key, way in ways.items() if way.series.points or parts[key] or not way.indicator.local}
     last, start = developments(shown)
     return tuple(
-        _card(way, series(way.indicator, of_country), targets.get(key, {}), last[key], start[key])
+        replace(
+            _card(way, series(way.indicator, of_country), targets.get(key, {}), last[key], start[key]),
+            parts=parts[key],
+        )
         for key, way in shown.items()
     )
 
 
+def _parts(indicator: Indicator, values: Iterable[Value]) -> Parts | None:
+    found = [one.made_up for one in values if one.indicator == indicator.key and (one.grade, one.group) != (ALL, ALL)]
+    if not found:
+        return None
+    return Parts.MADE_UP if any(found) else Parts.TOLD
+
+
 def developments(ways: Mapping[str, Way]) -> tuple[Developments, Developments]:
     """Since the last value and since the first. What the public is told alike is judged as a family of its own, so
-    that no word outside depends on figures that are told to fewer."""
+    that no word about an indicator depends on figures of others that are told to fewer."""
     last: dict[str, Development] = {}
     start: dict[str, Development] = {}
     for publication in Publication:
@@ -63,13 +75,15 @@ def _card(way: Way, country: Series, own: Own, last: Development, start: Develop
     indicator, newest = way.indicator, way.series.newest
     target = _target(indicator, way.series, own)
     everywhere = national(indicator)
+    other = None if target == everywhere else everywhere
     return Card(
         indicator=indicator,
         own=way.series,
         country=country,
         target=target,
-        national=None if target == everywhere else everywhere,
+        national=other,
         judgement=judge(indicator, target, newest, last, start),
+        national_judgement=judge(indicator, other, newest, last, start),
         development=last,
         since_start=None if start.since == last.since else start,
     )

@@ -35,10 +35,12 @@ class Publication(StrEnum):
 
 
 class Aim(StrEnum):
-    """What the target is: a `level` to reach, or a `course`: better than the year before."""
+    """What the target is: a `level` to reach, a `course`: better year by year, so than the year before, or a `rise`:
+    better than in the first year that it can be compared with."""
 
     LEVEL = "level"
     COURSE = "course"
+    RISE = "rise"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +93,15 @@ Indicators = Mapping[str, Indicator]  # by key, in the order of the catalogue
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """What pupils are grouped by, and its values, each with its name in the order in which they are told."""
+    """What pupils are grouped by, and its values, each with its name in the order in which they are told.
+
+    `persons` are what pupils of a value are called inside a sentence.
+    """
 
     key: str
     name: Name
     values: Mapping[str, Name]
+    persons: Mapping[str, Name]
 
     @property
     def groups(self) -> tuple[str, ...]:
@@ -122,9 +128,13 @@ def groupings() -> Mapping[str, Grouping]:
     """By key."""
     rows = tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["group"]
     return {
-        key: Grouping(key, Name(**row["name"]), {value: Name(**name) for value, name in row["values"].items()})
+        key: Grouping(key, Name(**row["name"]), _names(row["values"]), _names(row["persons"]))
         for key, row in rows.items()
     }
+
+
+def _names(rows: Mapping[str, dict[str, str]]) -> dict[str, Name]:
+    return {value: Name(**name) for value, name in rows.items()}
 
 
 @cache
@@ -137,6 +147,17 @@ def indicators(catalogue: Mapping[str, list[dict[str, Any]]]) -> Indicators:
     """From the rows of a catalogue, which are complete: a municipality's own are checked before they are kept."""
     found = [_indicator(row) for row in catalogue.get("indicator", [])]
     return {one.key: one for one in found}
+
+
+def same_persons(known: Indicators, indicator: Indicator) -> tuple[str, ...]:
+    """The other shares of the same tests: of the good, of the most able and of those with poor results."""
+    if indicator.kind is not Kind.SHARE or not indicator.grades:
+        return ()
+    return tuple(key for key, one in known.items() if one is not indicator and _test(one) == _test(indicator))
+
+
+def _test(indicator: Indicator) -> tuple[object, ...]:
+    return (indicator.kind, indicator.source, indicator.grades, indicator.breaks, indicator.local)
 
 
 def _indicator(row: dict[str, Any]) -> Indicator:

@@ -8,6 +8,7 @@ from typing import TypeVar
 from dashboard.indicators.catalogue import Indicator, Kind
 from dashboard.indicators.panel import Point, Why
 from dashboard.indicators.precision import rounded_away
+from dashboard.indicators.uncertainty import counts_as
 from dashboard.statistics.verdicts import Verdict, discoveries, p_value
 
 Key = TypeVar("Key")
@@ -92,8 +93,8 @@ def _p_value(pair: Pair) -> float:
     """Two-sided. The roundings are taken from the difference, as if both had made it larger."""
     one, other = _persons(pair.one), _persons(pair.other)
     away = rounded_away(pair.indicator, one) + rounded_away(pair.indicator, other)
-    spread = _spread_if_same(pair, one, other)
-    return p_value(max(0.0, abs(_difference(pair)) - away), spread * math.sqrt(1 / one + 1 / other))
+    error = _spread_if_same(pair, one, other) * math.sqrt(1 / counts_as(one) + 1 / counts_as(other))
+    return p_value(max(0.0, abs(_difference(pair)) - away), error)
 
 
 def _spread_if_same(pair: Pair, one: int, other: int) -> float:

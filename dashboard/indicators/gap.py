@@ -9,13 +9,16 @@ from dashboard.indicators.catalogue import Grouping, Indicator, groupings
 from dashboard.indicators.difference import Between, Pair, judged, limits_of_sum
 from dashboard.indicators.panel import Point, Series
 from dashboard.indicators.series import by_group
+from dashboard.indicators.uncertainty import Limits
 from dashboard.indicators.values import Value
+from dashboard.statistics.verdicts import Verdict
 
 
 class Movement(StrEnum):
     CLOSER = "closer"
     FARTHER = "farther"
-    TURNED = "turned"  # it has moved so far that the values now lie the other way round
+    TURNED = "turned"  # one lay clearly higher then, the other does now
+    TOWARDS = "towards"  # it has moved, but whether they lie closer now cannot be told
     CHANCE = "chance"  # cannot be told from chance
 
 
@@ -70,7 +73,7 @@ def _gaps(indicator: Indicator, grouping: Grouping, groups: Mapping[str, Series]
     apart = _apart(indicator, by_year[year])
     ends = grouping.groups[0], grouping.groups[-1]
     outer = next((one for one in apart if (one.one, one.other) == ends), None)
-    return Gaps(grouping, groups, year, apart, outer, _moved(groups, ends, year) if outer else None)
+    return Gaps(grouping, groups, year, apart, outer, _moved(indicator, groups, by_year, outer) if outer else None)
 
 
 def _by_year(groups: Mapping[str, Series]) -> dict[int, dict[str, Point]]:
@@ -87,29 +90,36 @@ def _apart(indicator: Indicator, points: Mapping[str, Point]) -> tuple[Gap, ...]
     return tuple(Gap(*ends, between) for ends, between in judged(pairs).items())
 
 
-def _moved(groups: Mapping[str, Series], ends: tuple[str, str], year: int) -> Moved | None:
+def _moved(
+    indicator: Indicator, groups: Mapping[str, Series], by_year: Mapping[int, Mapping[str, Point]], outer: Gap
+) -> Moved | None:
     """Since the first year after the last break in which both are shown. One test, so no family."""
-    one, other = groups[ends[0]], groups[ends[1]]
-    at = {point.school_year: point for point in one.shown}, {point.school_year: point for point in other.shown}
-    earlier = sorted(then for then in at[0].keys() & at[1].keys() if then < year and _comparable(one, then, year))
-    if not earlier:
+    ends, year = (outer.one, outer.other), max(year for year, points in by_year.items() if len(points) > 1)
+    both = sorted(then for then, points in by_year.items() if then < year and points.keys() >= set(ends))
+    since = next((then for then in both if _comparable(groups[outer.one], then, year)), None)
+    if since is None:
         return None
-    since = earlier[0]
-    found = limits_of_sum((at[0][year], at[1][since]), (at[1][year], at[0][since]))
-    if found is None:
+    now, then = (tuple(by_year[at][group] for group in ends) for at in (year, since))
+    change = limits_of_sum((now[0], then[1]), (now[1], then[0]))
+    total = limits_of_sum((now[0], then[0]), (now[1], then[1]))
+    if change is None or total is None:
         return None
-    difference, low, high = found
-    then, _, _ = limits_of_sum((at[0][since],), (at[1][since],)) or (0.0, 0.0, 0.0)
-    return Moved(_movement(then, then + difference, low, high), since, difference, low, high)
+    earlier = next(one for one in _apart(indicator, by_year[since]) if (one.one, one.other) == ends)
+    sides = {outer.between.verdict, earlier.between.verdict}
+    return Moved(_movement(change[1:], total[1:], sides), since, *change)
 
 
 def _comparable(series: Series, then: int, now: int) -> bool:
     return not any(then < at.school_year <= now for at in series.breaks)
 
 
-def _movement(then: float, now: float, low: float, high: float) -> Movement:
-    if low <= 0 <= high:
+def _movement(change: Limits, total: Limits, sides: set[Verdict | None]) -> Movement:
+    """What a clear change has made of a gap. With g then and h now, h² - g² = (h - g)(h + g): they lie closer or
+    farther apart only where the sum of the two can be told from 0 as well (as in dashboard/equity.py)."""
+    if change[0] <= 0 <= change[1]:
         return Movement.CHANCE
-    if then * now < 0:
+    if sides == {Verdict.BETTER, Verdict.WORSE}:
         return Movement.TURNED
-    return Movement.CLOSER if abs(now) < abs(then) else Movement.FARTHER
+    if total[0] <= 0 <= total[1]:
+        return Movement.TOWARDS
+    return Movement.FARTHER if (change[0] > 0) == (total[0] > 0) else Movement.CLOSER

@@ -1,13 +1,13 @@
 """Whether a target is met: only where the whole interval says so."""
 
-from dashboard.indicators.catalogue import Indicator, Kind
+from dashboard.indicators.catalogue import Aim, Indicator, Kind
 from dashboard.indicators.panel import Development, Judgement, Point, Status, Why
 from dashboard.indicators.targets import Target
 from dashboard.indicators.uncertainty import Limits
 from dashboard.indicators.values import Told
 from dashboard.statistics.verdicts import Verdict
 
-_OF_COURSE = {Verdict.BETTER: Status.MET, Verdict.WORSE: Status.NOT_MET, Verdict.CHANCE: Status.CANNOT_TELL}
+_OF_CHANGE = {Verdict.BETTER: Status.MET, Verdict.WORSE: Status.NOT_MET, Verdict.CHANCE: Status.CANNOT_TELL}
 
 
 def judge(
@@ -19,16 +19,19 @@ def judge(
         return None
     if target.value is not None:
         return _level(indicator, target.value, newest, start or last)
-    return _course(last, newest.school_year - 1)
+    return _changed(start or last) if target.aim is Aim.RISE else _course(last, newest.school_year - 1)
 
 
 def _course(last: Development, year_before: int) -> Judgement:
     """The goal is to be better than the year before, so what has come about over several years does not meet it."""
-    if last.verdict is None:
-        return Judgement(Status.CANNOT_TELL, last.why)
-    if last.since != year_before:
+    if last.verdict is not None and last.since != year_before:
         return Judgement(Status.CANNOT_TELL, Why.YEAR_BEFORE)
-    return Judgement(_OF_COURSE[last.verdict], last.why)
+    return _changed(last)
+
+
+def _changed(found: Development) -> Judgement:
+    status = Status.CANNOT_TELL if found.verdict is None else _OF_CHANGE[found.verdict]
+    return Judgement(status, found.why)
 
 
 def _level(indicator: Indicator, target: float, newest: Point, start: Development) -> Judgement:

@@ -1,14 +1,14 @@
 """Everything that one indicator of one unit has to tell, as far as this reader may know it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dashboard.indicators.beside import Beside
-from dashboard.indicators.catalogue import Indicator, Indicators, Kind
+from dashboard.indicators.catalogue import Indicator
 from dashboard.indicators.gap import Gaps
 from dashboard.indicators.panel import AnyCard, Card, PublicCard, Series, Status
 from dashboard.indicators.rights import Edition
-from dashboard.indicators.targets import Own, Targets, in_force
+from dashboard.indicators.targets import Own, Targets, Whose, in_force
 from dashboard.mapping import Name
 from dashboard.profile import UnitLink
 from dashboard.selection import Selection
@@ -30,6 +30,7 @@ class Standing:
     first: int
     last: int
     value: float
+    whose: Whose = Whose.NATIONAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +84,6 @@ def _status(one: OfInstitution) -> Status | None:
     return one.card.judgement.status if one.card.judgement and one.card.newest else None
 
 
-def same_persons(known: Indicators, indicator: Indicator) -> tuple[str, ...]:
-    """The other shares of the same tests: of the good, of the most able and of those with poor results."""
-    if indicator.kind is not Kind.SHARE or not indicator.grades:
-        return ()
-    return tuple(key for key, one in known.items() if one is not indicator and _test(one) == _test(indicator))
-
-
-def _test(indicator: Indicator) -> tuple[object, ...]:
-    return (indicator.kind, indicator.source, indicator.grades, indicator.breaks, indicator.local)
-
-
 def standing(indicator: Indicator, own: Own, years: Sequence[int]) -> tuple[Standing, ...]:
     """The levels in force from the first of the years to the last; years in a row with the same one are joined."""
     found: list[Standing] = []
@@ -103,7 +93,7 @@ def standing(indicator: Indicator, own: Own, years: Sequence[int]) -> tuple[Stan
             continue
         last = found[-1] if found else None
         if last and (last.value, last.last) == (target.value, year - 1):
-            found[-1] = Standing(last.first, year, target.value)
+            found[-1] = replace(last, last=year)
         else:
-            found.append(Standing(year, year, target.value))
+            found.append(Standing(year, year, target.value, target.whose))
     return tuple(found)

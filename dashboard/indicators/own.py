@@ -1,12 +1,13 @@
 """A municipality's own indicators: the file that brings them, checked in full before anything is kept."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from dashboard.indicators.catalogue import Kind, Publication
+from dashboard.indicators.catalogue import Indicators, Kind, Publication
 from dashboard.indicators.own_fields import CHECKS
+from dashboard.indicators.own_in_use import changed
 from dashboard.school_years import school_year
 
 TABLE = "indicator"
@@ -30,15 +31,17 @@ class Wrong:
     reason: str
 
 
-def check(file: Mapping[str, Any], taken: Collection[str]) -> list[Wrong]:
-    """Everything that is wrong with a parsed file; `taken` are the keys of the product's own catalogue."""
+def check(file: Mapping[str, Any], taken: Collection[str], in_use: Indicators) -> list[Wrong]:
+    """Everything that is wrong with a parsed file; `taken` are the keys of the product's own catalogue, `in_use` those
+    that a municipality added before and of which there are values."""
     rows = file.get(TABLE)
     strange = [Wrong(None, table, None, "table") for table in file if table != TABLE]
     if not isinstance(rows, list) or not rows or not all(isinstance(row, dict) for row in rows):
         return [*strange, Wrong(None, TABLE, None, "none")]
     keys = Counter(str(row.get("key")) for row in rows)
     found = [wrong for place, row in enumerate(rows, 1) for wrong in _row(place, row)]
-    return [*strange, *found, *(wrong for place, row in enumerate(rows, 1) for wrong in _key(place, row, keys, taken))]
+    found += [wrong for place, row in enumerate(rows, 1) for wrong in _key(place, row, keys, taken)]
+    return [*strange, *found] if strange or found else list(_changed(rows, in_use))
 
 
 def complete(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -78,6 +81,12 @@ def _key(place: int, row: Mapping[str, Any], keys: Mapping[str, int], taken: Col
         yield Wrong(place, "key", _shown(key), "taken")
     if "key" in row and keys[key] > 1:
         yield Wrong(place, "key", _shown(key), "key_twice")
+
+
+def _changed(rows: Sequence[Mapping[str, Any]], in_use: Indicators) -> Iterator[Wrong]:
+    """Only where everything else is right can it be held against what was said before."""
+    for place, row in enumerate(rows, 1):
+        yield from (Wrong(place, field, None, reason) for field, reason in changed(complete(row), in_use))
 
 
 def _shown(value: object) -> str:

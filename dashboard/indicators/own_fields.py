@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
+from itertools import combinations
 from typing import Any
 
 from dashboard.goals import goals
@@ -11,13 +12,14 @@ from dashboard.indicators.values import ALL
 from dashboard.logged import holds_cpr
 from dashboard.school_years import school_year
 
-LEVELS = ("programme", "municipality", "institution")
+LEVELS = ("municipality", "institution")  # no page shows values of a programme
 MOST_DECIMALS = 3
 WIDEST = 1_000_000.0  # either way from 0
 LONGEST = {"name": 80, "definition": 500, "source": 200, "why": 200}
 _LANGUAGES = ("da", "en")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _GRADE = re.compile(r"[^\W_][\w. -]{0,31}")
+_SPAN = re.compile(r"([0-9]{1,4})(?:-([0-9]{1,4}))?")
 _CONSTRUCT = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,63}")
 
 Fault = tuple[str, object]  # the reason's key, and what stands there
@@ -50,6 +52,8 @@ def _words(field: str) -> Check:
                 yield "language", language
             elif len(text) > LONGEST[field]:
                 yield "too_long", text
+            elif not text.isprintable():
+                yield "unprintable", text
             elif holds_cpr(text):
                 yield "cpr", language  # the number itself is repeated nowhere
 
@@ -92,6 +96,19 @@ def _several(each: Check, reason: str) -> Check:
 def _grade(value: Any) -> Iterator[Fault]:
     if not isinstance(value, str) or not _GRADE.fullmatch(value) or value == ALL:
         yield "grade", value
+    elif holds_cpr(value):
+        yield "cpr", ""
+
+
+def _grades(value: Any) -> Iterator[Fault]:
+    """What is told of grades that share some of their pupils would tell of the pupils that they share."""
+    yield from _several(_grade, "grades")(value)
+    texts = [text for text in value if isinstance(text, str)] if isinstance(value, list) else []
+    spans = {text: (int(found[1]), int(found[2] or found[1])) for text in texts if (found := _SPAN.fullmatch(text))}
+    for one, other in combinations(spans, 2):
+        (first, last), (begins, ends) = sorted([spans[one], spans[other]])
+        if first < begins <= last < ends:
+            yield "grades_overlap", f"{one}, {other}"
 
 
 def _break(value: Any) -> Iterator[Fault]:
@@ -119,7 +136,7 @@ CHECKS: Mapping[str, Check] = {
     "decimals": _decimals,
     "spread": _spread,
     "levels": _several(one_of(LEVELS), "levels"),
-    "grades": _several(_grade, "grades"),
+    "grades": _grades,
     "breaks": _several(_break, "break"),
     "construct": _like(_CONSTRUCT, "construct"),
 }

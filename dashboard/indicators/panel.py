@@ -3,8 +3,9 @@
 Only the internal edition holds a `Card`; a reader outside gets a `PublicCard` (dashboard/indicators/public.py).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from itertools import pairwise
 
@@ -91,7 +92,9 @@ class Series:
 
     @property
     def newest(self) -> Point | None:
-        return self.points[-1] if self.points else None
+        """A year in which there never was a figure is passed over, unless there is no other."""
+        there = [point for point in self.points if point.value.status is not Told.MISSING]
+        return (there or self.points)[-1] if self.points else None
 
     @property
     def shown(self) -> tuple[Point, ...]:
@@ -113,13 +116,21 @@ class Series:
         return [tuple(run) for run in found]
 
 
+class Parts(StrEnum):
+    """Figures of single grades or groups of pupils: as they came, or made up, some of them at least."""
+
+    TOLD = "told"
+    MADE_UP = "made_up"
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """All that may be told inside of one indicator of one unit: everybody, in all grades together.
 
     `target` is the one in force in the newest value's school year and `national` the national one, where that is
-    another. `judgement` is None where there is no target, or no value yet. `development` is since the newest earlier
-    value and `since_start` since the first, both after the last break; `since_start` is None where both are the same.
+    another; `judgement` and `national_judgement` are of these two, None where there is no such target, or no value yet.
+    `development` is since the newest earlier value and `since_start` since the first, both after the last break;
+    `since_start` is None where both are the same. `parts` is None where no single grade or group is told.
     """
 
     indicator: Indicator
@@ -128,16 +139,31 @@ class Card:
     target: Target | None
     national: Target | None
     judgement: Judgement | None
+    national_judgement: Judgement | None
     development: Development
     since_start: Development | None
+    parts: Parts | None = None
 
     @property
     def newest(self) -> Point | None:
         return self.own.newest
 
     @property
+    def school_year(self) -> int | None:
+        return self.newest.school_year if self.newest else None
+
+    @property
     def made_up(self) -> bool:
-        return any(point.value.made_up for point in self.own.points)
+        return self.parts is Parts.MADE_UP or any(point.value.made_up for point in self.own.points)
+
+    @property
+    def country_made_up(self) -> bool:
+        return any(point.value.made_up for point in self.country.points)
+
+    @property
+    def only_parts(self) -> bool:
+        """There are figures of single grades or groups, and none of everybody."""
+        return self.parts is not None and not self.own.points
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,17 +171,19 @@ class PublicCard:
     """What anybody may be told of one indicator of one unit, and nothing else.
 
     `figures` is the whole card where the indicator is published, else None, and then there are words alone: `status`
-    and `verdict` against the unit's own value of `since`. `why` there is no verdict is told where it says nothing about
-    the figures. `by_value`: the status rests on the value alone, since nothing is known of how sure that is.
+    of the target in force, `national_status` of the national one where that is another, and `verdict` against the
+    unit's own value of `since`, where it is clear and that is the year before. `by_value`: the status rests on the
+    value alone, since nothing is known of how sure that is.
     """
 
     indicator: Indicator
     school_year: int | None
     target: Target | None
+    national: Target | None
     status: Status | None
+    national_status: Status | None
     verdict: Verdict | None
     since: int | None
-    why: Why | None = None
     by_value: bool = False
     made_up: bool = False
     figures: Card | None = None
@@ -174,20 +202,6 @@ class Part:
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """How many targets there are with a value to judge, and what is said of them."""
-
-    met: int = 0
-    under_way: int = 0
-    not_met: int = 0
-    cannot_tell: int = 0
-
-    @property
-    def targets(self) -> int:
-        return self.met + self.under_way + self.not_met + self.cannot_tell
-
-
-@dataclass(frozen=True, slots=True)
 class Panel:
     """Goals in the order of the catalogue, then what lies outside them, then a municipality's own."""
 
@@ -197,14 +211,18 @@ class Panel:
     def cards(self) -> Iterator[AnyCard]:
         return (card for part in self.parts for card in part.cards)
 
-    @property
-    def tally(self) -> Tally:
-        return tally(self.cards)
+
+def judged(card: AnyCard) -> list[tuple[Target, Status]]:
+    """Each target that the newest value is held against, the one in force first, and what is said of it."""
+    both = ((card.target, status_of(card)), (card.national, national_status_of(card)))
+    return [(target, status) for target, status in both if target is not None and status is not None]
 
 
-def tally(cards: Iterable[AnyCard]) -> Tally:
-    found = [status for card in cards if (status := status_of(card)) is not None]
-    return Tally(*(found.count(status) for status in Status))
+def afterwards(card: AnyCard) -> date | None:
+    """The day on which the target in force was set, if the school year that it is held against had ended by then."""
+    if card.target is None or card.school_year is None:
+        return None
+    return card.target.afterwards(card.school_year)
 
 
 def status_of(card: AnyCard) -> Status | None:
@@ -212,3 +230,10 @@ def status_of(card: AnyCard) -> Status | None:
     if isinstance(card, PublicCard):
         return card.status
     return card.judgement.status if card.judgement else None
+
+
+def national_status_of(card: AnyCard) -> Status | None:
+    """None, too, where no other target is in force than the national one."""
+    if isinstance(card, PublicCard):
+        return card.national_status
+    return card.national_judgement.status if card.national_judgement else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from dashboard.access import Grant, Path, Role, Scope
+from dashboard.ownership import FEWEST
 
 
 class Edition(IntEnum):
@@ -16,7 +17,7 @@ class Edition(IntEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Reading:
-    """`parts`: single grades and groups of pupils too, not only everybody."""
+    """`parts`: of what is not published single grades and groups of pupils too, not only everybody."""
 
     edition: Edition
     parts: bool
@@ -31,16 +32,19 @@ _ABOVE = frozenset({Role.PROGRAMME, Role.RESEARCHER})
 KINDS = ("programme", "municipality", "institution")  # units that have a page of indicators
 
 
-def reading(scope: Scope, path: Path) -> Reading | None:
-    """What may be read of the last unit on the path; None: not even that it is there."""
+def reading(scope: Scope, path: Path, institutions: int) -> Reading | None:
+    """What may be read of the last unit on the path; None: not even that it is there.
+
+    `institutions`: how many lie in it. From above a municipality of few is not read: its words would be a school's.
+    """
     if path[-1].kind not in KINDS:
         return None
     if scope.unlimited:
         return EVERYTHING
-    return max((found for grant in scope.grants if (found := _reading(grant, path))), default=None)
+    return max((found for grant in scope.grants if (found := _reading(grant, path, institutions))), default=None)
 
 
-def _reading(grant: Grant, path: Path) -> Reading | None:
+def _reading(grant: Grant, path: Path, institutions: int) -> Reading | None:
     last, role = path[-1], grant.role
     if role is Role.ADMINISTRATOR:
         return None
@@ -49,4 +53,5 @@ def _reading(grant: Grant, path: Path) -> Reading | None:
     if last.unit == grant.home:
         return EVERYTHING if role in _IN_THE_OFFICE else _WHOLE if role in _ON_THE_TEAM else ANYBODY
     above = last.unit in grant.above or last.unit == grant.unit
-    return ANYBODY if above or (role in _ABOVE and last.kind == "municipality") else None
+    from_above = role in _ABOVE and last.kind == "municipality" and institutions >= FEWEST
+    return ANYBODY if above or from_above else None

@@ -9,6 +9,7 @@ from enum import StrEnum
 from dashboard.access import Place, Role, Scope
 from dashboard.indicators.catalogue import Aim, Indicator, Kind
 from dashboard.logged import holds_cpr
+from dashboard.moments import danish
 
 LONGEST_NOTE = 500  # characters
 AHEAD = 5  # school years after the one that runs now, for which a target can be set
@@ -17,7 +18,11 @@ _WRITTEN = re.compile(r"-?[0-9]{1,6}(?:[.,][0-9]{1,2})?")  # a third decimal cou
 
 
 class CannotSet(ValueError):
-    """The target cannot be set like that; says why in a word."""
+    """The target cannot be set or withdrawn like that; says why in a word, and which field is at fault."""
+
+    def __init__(self, field: str, why: str) -> None:
+        super().__init__(why)
+        self.field = field
 
 
 class Whose(StrEnum):
@@ -27,16 +32,18 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """`value` is None where the target is a course; `school_year` that for which a municipality set its own."""
+    """`value` is None where the target is to become better; `school_year` that for which a municipality set its own,
+    and `set_on` the day on which it did."""
 
     whose: Whose
     aim: Aim
     value: float | None = None
     school_year: int | None = None
+    set_on: date | None = None
 
-    @property
-    def is_national(self) -> bool:
-        return self.whose is Whose.NATIONAL
+    def afterwards(self, school_year: int) -> date | None:
+        """The day on which it was set, if that school year had ended by then and its results could be known."""
+        return self.set_on if self.set_on is not None and self.set_on >= end(school_year) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +67,15 @@ class Step:
     at: datetime
 
 
-Own = Mapping[int, float]  # a municipality's targets of one indicator that stand, by the school year of each
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A target that stands, and since which day: to give another reason for the same number does not set it anew."""
+
+    value: float
+    set_on: date
+
+
+Own = Mapping[int, Level]  # a municipality's targets of one indicator that stand, by the school year of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,27 +99,36 @@ class Targets:
         return len(self.years) > 0
 
 
-def standing(steps: Iterable[Step]) -> dict[str, dict[int, float]]:
+def standing(steps: Iterable[Step]) -> dict[str, dict[int, Level]]:
     """By indicator: of each school year the newest, where that was not withdrawn; in order of time."""
-    newest = {one.about: one for one in sorted(steps, key=lambda one: one.number)}
-    found: dict[str, dict[int, float]] = {}
+    newest: dict[About, Level | None] = {}
+    for step in sorted(steps, key=lambda one: one.number):
+        newest[step.about] = _level(step, newest.get(step.about))
+    found: dict[str, dict[int, Level]] = {}
     for about in sorted(newest, key=lambda one: one.school_year):
-        value = newest[about].value
-        if value is not None:
-            found.setdefault(about.indicator, {})[about.school_year] = value
+        if (level := newest[about]) is not None:
+            found.setdefault(about.indicator, {})[about.school_year] = level
     return found
+
+
+def _level(step: Step, before: Level | None) -> Level | None:
+    if step.value is None:
+        return None
+    return before if before and before.value == step.value else Level(step.value, danish(step.at).date())
 
 
 def in_force(indicator: Indicator, own: Own, school_year: int) -> Target | None:
     """The municipality's own for that year or the last one before it; else the national one, where there is one."""
     since = max((year for year in own if year <= school_year), default=None)
-    return national(indicator) if since is None else Target(Whose.MUNICIPAL, Aim.LEVEL, own[since], since)
+    if since is None:
+        return national(indicator)
+    return Target(Whose.MUNICIPAL, Aim.LEVEL, own[since].value, since, own[since].set_on)
 
 
 def national(indicator: Indicator) -> Target | None:
-    """Beside the national goals there is no course to keep, only levels where the catalogue has one."""
-    if indicator.aim is Aim.COURSE:
-        return Target(Whose.NATIONAL, Aim.COURSE) if indicator.goal else None
+    """Beside the national goals there is nothing to become better at, only levels where the catalogue has one."""
+    if indicator.aim is not Aim.LEVEL:
+        return Target(Whose.NATIONAL, indicator.aim) if indicator.goal else None
     return None if indicator.target is None else Target(Whose.NATIONAL, Aim.LEVEL, indicator.target)
 
 
@@ -117,10 +141,22 @@ def running(today: date) -> int:
     return today.year if today.month >= BEGINS else today.year - 1
 
 
-def years(known: Iterable[int], today: date) -> range:
-    """For which a target can be set: from the first one that is `known` on, and some that are still to come."""
+def end(school_year: int) -> date:
+    """The first day after it."""
+    return date(school_year + 1, BEGINS, 1)
+
+
+def years(today: date) -> range:
+    """For which a target can be set: none that has ended, since its results may be known."""
     now = running(today)
-    return range(min([*known, now]), now + AHEAD + 1)
+    return range(now, now + AHEAD + 1)
+
+
+def not_ended(school_year: int, offered: range) -> int:
+    """Raises CannotSet."""
+    if school_year < offered.start:
+        raise CannotSet("school_year", "past")
+    return school_year
 
 
 def value(typed: str, indicator: Indicator) -> float:
@@ -129,19 +165,21 @@ def value(typed: str, indicator: Indicator) -> float:
     if indicator.kind is not Kind.MEAN:
         found = found.removesuffix("%").rstrip()
     if not found:
-        raise CannotSet("empty")
+        raise CannotSet("value", "empty")
     if not _WRITTEN.fullmatch(found):
-        raise CannotSet("number")
+        raise CannotSet("value", "number")
     number = float(found.replace(",", "."))
     if not indicator.lowest <= number <= indicator.highest:
-        raise CannotSet("range")
+        raise CannotSet("value", "range")
     return number
 
 
 def note(typed: str) -> str:
-    """Why, in own words; may be empty. Raises CannotSet."""
+    """Why, in own words. Raises CannotSet."""
+    if not typed.strip():
+        raise CannotSet("note", "reason")
     if len(typed) > LONGEST_NOTE:
-        raise CannotSet("long")
+        raise CannotSet("note", "long")
     if holds_cpr(typed):
-        raise CannotSet("cpr")
+        raise CannotSet("note", "cpr")
     return typed

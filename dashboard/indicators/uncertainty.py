@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dashboard.disclosure.extremes import SLACK
 from dashboard.indicators.catalogue import Indicator, Kind
-from dashboard.indicators.disclosure.extremes import OPEN
+from dashboard.indicators.disclosure.extremes import OPEN, WITHOUT_N
 from dashboard.indicators.panel import Point
 from dashboard.indicators.precision import rounded_away
 from dashboard.indicators.values import Told, Value
@@ -13,6 +13,10 @@ from dashboard.statistics.beta import quantile
 from dashboard.statistics.uncertainty import Z
 
 TAIL = 0.025  # of the chances, outside the interval at either end
+# Pupils of one class are alike, and next year there are other classes: both assumed, since no file tells them.
+CLASS = 20  # pupils
+ALIKE = 0.08  # intra-class correlation
+DESIGN = 1 + (CLASS - 1) * ALIKE  # design effect (Kish 1965): so many pupils tell as much as one drawn alone
 _SCARCE = 1e-9  # a bound such as 97.5 is not exact in binary
 
 Limits = tuple[float, float]
@@ -38,16 +42,21 @@ def interval(indicator: Indicator, value: Value) -> Limits | None:
 def _limits(indicator: Indicator, lowest: float, highest: float, n: int) -> Limits | None:
     """Of a value that lies somewhere between these two."""
     if indicator.kind is Kind.SHARE:
-        return share_limits(lowest, highest, n)
+        return share_limits(lowest, highest, counts_as(n))
     if indicator.spread is None:
         return None
-    margin = Z * indicator.spread / math.sqrt(n)
+    margin = Z * indicator.spread / math.sqrt(counts_as(n))
     return max(indicator.lowest, lowest - margin), min(indicator.highest, highest + margin)
+
+
+def counts_as(n: float) -> float:
+    """How many persons drawn each by themselves would tell as much as n in classes."""
+    return n / DESIGN
 
 
 @lru_cache(maxsize=20_000)
 def share_limits(lowest: float, highest: float, n: float) -> Limits:
-    """Of a share that lies somewhere between these two per cents of n persons.
+    """Of a share that lies somewhere between these two per cents of n persons, each drawn by themselves.
 
     Clopper & Pearson (1934): either limit is wrong in at most 2.5 % of cases, whatever the true share and however few
     the persons. Shorter intervals, as Wilson's, keep that only on average.
@@ -59,15 +68,18 @@ def share_limits(lowest: float, highest: float, n: float) -> Limits:
 
 
 def bounded(bound: str) -> tuple[str, float]:
-    """ ">=97.5" is ">=" and 97.5."""
+    """ ">=95" is ">=" and 95."""
     return bound[:2], float(bound[2:])
 
 
 def _beyond(indicator: Indicator, bound: str) -> Limits | None:
-    """A bound is set by the number of persons (dashboard/indicators/disclosure/extremes.py), and so tells it."""
+    """A bound is set by the number of persons (dashboard/indicators/disclosure/extremes.py), and so tells it; but for
+    that of a share of which the number is not known, which tells nothing."""
     sign, at = bounded(bound)
     ends = (at, indicator.highest) if sign == ">=" else (indicator.lowest, at)
     left, scale = ends[1] - ends[0], indicator.highest - indicator.lowest
+    if indicator.kind is Kind.SHARE and abs(left - WITHOUT_N) < _SCARCE:
+        return None
     slack = OPEN if indicator.kind is Kind.SHARE else SLACK
     n = math.floor(slack * scale / left + _SCARCE) if left > 0 else 0
     return _limits(indicator, *ends, n) if n else None

@@ -26,7 +26,7 @@ class Told(StrEnum):
 class Value:
     """`value` is rounded as it may be shown, `n` how many persons it rests on; both None unless it is shown.
 
-    An extreme one has a `bound` instead, such as ">=97.5". `n` is None, too, where the source does not tell it.
+    An extreme one has a `bound` instead, such as ">=95". `n` is None, too, where the source does not tell it.
     """
 
     indicator: str
@@ -40,7 +40,3 @@ class Value:
     bound: str | None = None
     source: str = ""
     made_up: bool = False
-
-    @property
-    def is_whole(self) -> bool:
-        return self.grade == ALL and self.group == ALL

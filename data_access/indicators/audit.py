@@ -13,6 +13,7 @@ from dashboard.indicators.given import Key
 from dashboard.indicators.values import COUNTRY, Told
 from data_access import tables
 from data_access.indicators import vault as vaulted
+from data_access.indicators import written
 from data_access.indicators.publishing import rules
 from data_access.indicators.units import known
 
@@ -27,10 +28,22 @@ def audit(vault: Connection, store: Connection) -> list[Finding]:
         truth = {key: row for key, (row, _) in vaulted.given(vault, [year]).items()}
         told = {key: figure for key, figure in standing_now.items() if key[2] == year}
         before = _before(vaulted.told(vault, [year]), told)
-        units = by.units
-        whole = Standing(by.indicators, units.parents, units.kinds, by.k, truth, told, before)
+        units, times = by.units, (_told_at(vault, year, told), _came_at(vault, store, year))
+        whole = Standing(by.indicators, units.parents, units.kinds, by.k, truth, told, before, *times)
         found += [breach.finding for breach in breaches(whole)]
     return found
+
+
+def _told_at(vault: Connection, year: int, told: Mapping[Key, Figure]) -> dict[Key, float]:
+    first = vaulted.told_at(vault, [year])
+    stands = {key: Earlier(one.n, one.value, one.bound) for key, one in told.items()}
+    found = {(key, Earlier(e.n if e.bound is None else None, e.value, e.bound)): at for (key, e), at in first.items()}
+    return {key: found[key, one] for key, one in stands.items() if (key, one) in found}
+
+
+def _came_at(vault: Connection, store: Connection, year: int) -> dict[Key, float]:
+    brought = {one: vaulted.seconds(at) for one, at in written.brought_at(store).items()}
+    return {key: brought.get(one, 0.0) for key, one in vaulted.brought_by(vault, [year]).items()}
 
 
 def count(store: Connection) -> int:
@@ -39,7 +52,7 @@ def count(store: Connection) -> int:
 
 
 def _figures(store: Connection) -> dict[Key, Figure]:
-    """The country's are published by the ministry, and only those with a truth in the vault are held against it."""
+    """Without the country's: the ministry has published them."""
     code = {number: one for one, number in known(store).numbers.items()}
     rows = store.execute(select(tables.indicator_value).where(tables.indicator_value.c.unit_id != COUNTRY))
     return {

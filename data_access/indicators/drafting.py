@@ -7,7 +7,7 @@ from threadpoolctl import threadpool_limits
 from dashboard.indicators.audit.audit import Breach, breaches
 from dashboard.indicators.audit.standing import Figure, Standing
 from dashboard.indicators.disclosure.corrections import Earlier
-from dashboard.indicators.disclosure.drafts import Draft, Rules, drafts
+from dashboard.indicators.disclosure.drafts import Draft, Rules, drafts, figure
 from dashboard.indicators.given import Given, Key
 from dashboard.indicators.values import Told
 from data_access.drafting import NotSafe
@@ -36,6 +36,7 @@ def standing(told: Iterable[Draft], rules: Rules, earlier: Mapping[Key, Sequence
         {draft.row.key: draft.row for draft in told},
         {draft.row.key: Figure(draft.status, draft.value, draft.n, draft.bound) for draft in told},
         {key: [_before(one) for one in some] for key, some in earlier.items()},
+        {draft.row.key: 0.0 for draft in told if figure(draft) in earlier.get(draft.row.key, ())},
     )
 
 

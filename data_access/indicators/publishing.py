@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, Engine, select
 
@@ -46,6 +46,7 @@ class Outcome:
 def bring_in(vault_engine: Engine, store_engine: Engine, checked: Checked, account: str = CONSOLE) -> Outcome:
     """All or nothing; a file that says nothing new changes nothing. Raises NotSafe."""
     with writing(store_engine) as store, writing(vault_engine) as vault:
+        checked = _complete(vault, checked)
         outcome, drafts = _drafted(vault, store, checked)
         if outcome.fresh or not written.is_known(store, checked.fingerprint):
             written.file(store, checked, account)
@@ -58,7 +59,7 @@ def bring_in(vault_engine: Engine, store_engine: Engine, checked: Checked, accou
 def preview(vault_engine: Engine, store_engine: Engine, checked: Checked) -> Outcome:
     """What bringing it in would do. Raises NotSafe."""
     with reading(store_engine) as store, reading(vault_engine) as vault:
-        return _drafted(vault, store, checked)[0]
+        return _drafted(vault, store, _complete(vault, checked))[0]
 
 
 def publish_again(vault_engine: Engine, store_engine: Engine) -> None:
@@ -72,6 +73,10 @@ def rules(store: Connection, checked: Checked | None = None) -> Rules:
     own = of_rows({"indicator": list(map(dict, checked.own))}) if checked else {}
     smallest = store.execute(select(tables.round_.c.k)).scalars().all()
     return Rules({**known(store), **own}, known_units(store).units, max([LEAST_K, *smallest]))
+
+
+def _complete(vault: Connection, checked: Checked) -> Checked:
+    return replace(checked, rows=tuple(vaulted.with_persons(vault, checked.rows)))
 
 
 def _drafted(vault: Connection, store: Connection, checked: Checked) -> tuple[Outcome, list[Draft]]:

@@ -1,6 +1,7 @@
 """Targets that municipalities set: rows are added and never changed, so that what stood before can be told."""
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import Connection, insert, select
 
@@ -12,23 +13,23 @@ from data_access.focus_areas import one_at_a_time
 _target = tables.indicator_target.c
 
 
-def put(store: Connection, about: About, value: float, note: str, account: str) -> bool:
-    """False where just that stands already, for the same reason."""
+def put(store: Connection, about: About, value: float, note: str, account: str, *, at: datetime | None = None) -> bool:
+    """False where just that stands already, for the same reason. Only what is made up was set at another time."""
     one_at_a_time(store, about.unit)
     last = _last(store, about)
     if last is not None and (last.value, last.note) == (value, note):
         return False
-    _add(store, about, {"value": value, "note": note, "account": account})
+    _add(store, about, {"value": value, "note": note, "account": account}, at or present())
     return True
 
 
-def withdraw(store: Connection, about: About, account: str) -> bool:
+def withdraw(store: Connection, about: About, note: str, account: str) -> bool:
     """False where none stands for that year."""
     one_at_a_time(store, about.unit)
     last = _last(store, about)
     if last is None or last.value is None:
         return False
-    _add(store, about, {"value": None, "note": "", "account": account})
+    _add(store, about, {"value": None, "note": note, "account": account}, present())
     return True
 
 
@@ -48,6 +49,6 @@ def _last(store: Connection, about: About) -> Step | None:
     return found[-1] if found else None
 
 
-def _add(store: Connection, about: About, row: dict[str, float | str | None]) -> None:
-    at = {"unit_id": about.unit, "indicator": about.indicator, "school_year": about.school_year, "at": present()}
-    store.execute(insert(tables.indicator_target).values(**at, **row))
+def _add(store: Connection, about: About, row: dict[str, float | str | None], at: datetime) -> None:
+    where = {"unit_id": about.unit, "indicator": about.indicator, "school_year": about.school_year}
+    store.execute(insert(tables.indicator_target).values(**where, at=at, **row))

@@ -1,6 +1,7 @@
 """Values of indicators in the vault: as they came, and what was ever told of them."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -46,6 +47,32 @@ def told(vault: Connection, years: Collection[int]) -> dict[Key, list[Earlier]]:
     for row in vault.execute(wanted):
         found.setdefault(_key(row), []).append(Earlier(row.n, row.value, row.bound))
     return found
+
+
+def told_at(vault: Connection, years: Collection[int]) -> dict[tuple[Key, Earlier], float]:
+    """When each was told first, in seconds."""
+    here = tables.indicator_told
+    rows = vault.execute(select(here).where(here.c.school_year.in_(sorted(years))))
+    return {(_key(row), Earlier(row.n, row.value, row.bound)): seconds(row.told_at) for row in rows}
+
+
+def brought_by(vault: Connection, years: Collection[int]) -> dict[Key, str]:
+    """The fingerprint of the file that brought each value."""
+    here = tables.indicator_given
+    rows = vault.execute(select(here).where(here.c.school_year.in_(sorted(years))))
+    return {_key(row): row.fingerprint for row in rows}
+
+
+def with_persons(vault: Connection, rows: Collection[Given]) -> list[Given]:
+    """With the number of persons known last where a row tells none: leaving it out takes nothing back."""
+    years = {row.school_year for row in rows if row.n is None}
+    told_n = {key: one.n for key, some in told(vault, years).items() for one in some if one.n}
+    known = told_n | {key: row.n for key, (row, _) in given(vault, years).items() if row.n}
+    return [replace(row, n=known.get(row.key)) if row.n is None else row for row in rows]
+
+
+def seconds(moment: datetime) -> float:
+    return moment.replace(tzinfo=UTC).timestamp() if moment.tzinfo is None else moment.timestamp()
 
 
 def remember(vault: Connection, drafts: Iterable[Draft], before: Mapping[Key, list[Earlier]]) -> None:

@@ -19,6 +19,16 @@ def is_known(store: Connection, fingerprint: str) -> bool:
     return store.execute(select(here.id).where(here.fingerprint == fingerprint)).first() is not None
 
 
+def brought_at(store: Connection) -> dict[str, datetime]:
+    """When each file was brought in, by fingerprint."""
+    here = tables.indicator_import.c
+    return {row.fingerprint: row.at for row in store.execute(select(here.fingerprint, here.at))}
+
+
+def is_any_known(store: Connection) -> bool:
+    return store.execute(select(tables.indicator_import.c.id).limit(1)).first() is not None
+
+
 def new(store: Connection, checked: Checked) -> tuple[int, int]:
     """How many definitions and how many matched names of the file are not known yet."""
     own, name = tables.own_indicator.c, tables.unit_name.c

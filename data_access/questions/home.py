@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, func, select
 
 from dashboard.access import LOOKING_DOWN, Role, Scope
+from dashboard.goals import goals_of
 from dashboard.home import Home, Place, PublishedRound, Released, Unreleased
 from dashboard.profile import Choice, UnitLink
 from data_access import releases, tables
@@ -12,6 +13,7 @@ from data_access.catalogue import Catalogue, Round
 from data_access.questions import units
 from data_access.questions.aggregates import telling
 from data_access.questions.home_work import work
+from data_access.questions.indicators.place import place as followed_at
 from data_access.questions.library.entries import stories
 from data_access.questions.library.sharing import waiting
 from data_access.telling import InRound
@@ -31,7 +33,17 @@ def home(scope: Scope, store: Connection, catalogue: Catalogue) -> Home:
         released=tuple(_released(scope, store, catalogue, places)),
         work=tuple(work(scope, store, catalogue)),
         proposals=waiting(scope, stories(scope, store)) or 0 if Role.LEADER in scope.roles else 0,
+        goals=tuple(_goals(scope, store, catalogue)),
     )
+
+
+def _goals(scope: Scope, store: Connection, catalogue: Catalogue) -> Iterator[UnitLink]:
+    """The houses in which the reader has a role, and the places above them; not those that no goal is set for."""
+    numbers = [grant.home or grant.unit for grant in scope.grants if grant.role is not Role.ADMINISTRATOR]
+    for unit in dict.fromkeys(numbers):
+        at = followed_at(scope, store, catalogue, unit)
+        if at is not None and goals_of(at.link.type):
+            yield at.link
 
 
 def _released(scope: Scope, store: Connection, catalogue: Catalogue, places: Iterable[Place]) -> Iterator[Released]:

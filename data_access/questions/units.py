@@ -40,12 +40,12 @@ def trails(scope: Scope, store: Connection, unit: int) -> dict[int, Trail]:
     return {round_id: trail for round_id, trail in _trails(store, unit).items() if scope.may_open(trail, round_id)}
 
 
-def ways_known(scope: Scope, store: Connection, unit: int) -> dict[int, Trail]:
-    """By round number: the way to the unit, for whom its results may be closed but not what else is known of it.
+def ways_known(scope: Scope, store: Connection, numbers: Collection[int]) -> dict[int, dict[int, Trail]]:
+    """By unit and round number: the ways to units whose results may be closed, but not what else is known of them.
 
     Whoever asks must judge every way by rules of his own (dashboard/indicators/rights.py).
     """
-    return _trails(store, unit) if scope.grants or scope.unlimited else {}
+    return _trails_of(store, numbers) if scope.grants or scope.unlimited else {}
 
 
 def ways_just_below(scope: Scope, store: Connection, round_id: int, trail: Trail) -> list[Trail]:
@@ -127,7 +127,7 @@ def link(
         type=next((place.type for place in reversed(trail) if place.type), ""),
         names=catalogue.name if last.kind == PROGRAMME else None,
         asked=asked,
-        has_indicators=reading(scope, trail) is not None,
+        has_indicators=reading(scope, trail, catalogue.institutions(round_id, last.unit)) is not None,
     )
 
 
@@ -173,12 +173,17 @@ def _descending(below: dict[int | None, list[UnitInRound]], trail: Trail) -> lis
 
 
 def _trails(store: Connection, unit: int) -> dict[int, Trail]:
+    return _trails_of(store, [unit]).get(unit, {})
+
+
+def _trails_of(store: Connection, numbers: Collection[int]) -> dict[int, dict[int, Trail]]:
     up, here = tables.ancestor.c, tables.unit_in_round.c
     over = (here.round_id == up.round_id) & (here.unit_id == up.ancestor_id)
-    rounds = select(here.round_id).where(here.unit_id == unit).correlate(None)
-    wanted = _PLACES.add_columns(up.round_id).join(tables.ancestor, over)
-    wanted = wanted.where(up.unit_id == unit, up.round_id.in_(rounds)).order_by(up.round_id, up.distance.desc())
-    found: dict[int, Trail] = {}
-    for *place, round_id in store.execute(wanted):
-        found[round_id] = (*found.get(round_id, ()), UnitInRound(*place))
+    rounds = select(here.round_id).where(here.unit_id.in_(numbers)).correlate(None)
+    wanted = _PLACES.add_columns(up.unit_id.label("of"), up.round_id).join(tables.ancestor, over)
+    wanted = wanted.where(up.unit_id.in_(numbers), up.round_id.in_(rounds)).order_by(up.round_id, up.distance.desc())
+    found: dict[int, dict[int, Trail]] = {}
+    for *place, unit, round_id in store.execute(wanted):
+        ways = found.setdefault(unit, {})
+        ways[round_id] = (*ways.get(round_id, ()), UnitInRound(*place))
     return found

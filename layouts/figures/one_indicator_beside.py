@@ -11,8 +11,8 @@ from layouts.figures.one_indicator import SMALL, Years
 from layouts.figures.points import half_width, ticks
 from layouts.figures.template import plain
 from layouts.figures.trend import NARROW
-from layouts.figures.year_chart import Dot, YearChart
 from layouts.figures.year_scale import Scale
+from layouts.figures.years import Dot, YearChart
 
 
 def points_scale(voices: Sequence[Voice]) -> Scale:

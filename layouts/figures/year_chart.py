@@ -4,62 +4,28 @@ Lines are drawn inside a run only: never over a year without a figure, never ove
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from dashboard.language import Language
 from dashboard.theme import LIGHT
 from layouts.figures.template import TRANSPARENT, axis, layout
-from layouts.figures.year_scale import Scale
+from layouts.figures.year_notes import aims, breaks, line, names, numbers, untold
+from layouts.figures.years import Dot, YearChart
 
 TOP, BOTTOM = 22, 30  # pixels
 BREAK_TOP = 46  # pixels over the chart where a break is named
 LEFT, LETTER = 14, 8  # pixels: beside the axis, and of a figure on it
 BEFORE_FIRST, OF_SPAN = 0.6, 0.1  # of a year and of the span, so that marks and numbers at the ends are whole
-MOST_LABELS, MOST_NUMBERS, ENDS = 5, 6, 2
-WITH_NUMBERS = 250  # pixels of height that numbers at every mark need
-Dots = Sequence["Dot"]
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """`at` is a school year, or part of one; `number` stands over it, `words` are what a pointer reads."""
-
-    at: float
-    value: float
-    low: float | None = None
-    high: float | None = None
-    words: str = ""
-    number: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """The target from the beginning of one school year to the end of another."""
-
-    first: int
-    last: int
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class YearChart:
-    """`breaks` are the school years from which on nothing is compared with before, each with what stands over it."""
-
-    runs: tuple[tuple[Dot, ...], ...]
-    years: tuple[int, int]
-    scale: Scale
-    in_per_cent: bool
-    height: int
-    beside: tuple[tuple[Dot, ...], ...] = ()
-    aims: tuple[Aim, ...] = ()
-    breaks: tuple[tuple[int, str], ...] = ()
+MOST_LABELS = 5
+DIGITS = 6  # more than a value is told with: leaves off what binary numbers add
+Dots = Sequence[Dot]
 
 
 def figure(chart: YearChart, language: Language) -> dict[str, Any]:
-    """The own course comes last and so lies above the rest."""
+    """What the course is seen beside comes after it: its small open marks would not be seen beneath."""
+    lines = [_bands(chart), breaks(chart), aims(chart), _own(chart), _beside(chart)]
     return {
-        "data": [_bands(chart), _breaks(chart), _aims(chart), _beside(chart), _own(chart), *_numbers(chart)],
+        "data": [*lines, *untold(chart), *numbers(chart)],
         "layout": _layout(chart, language),
     }
 
@@ -96,34 +62,14 @@ def _own(chart: YearChart) -> dict[str, Any]:
     }
 
 
-def _numbers(chart: YearChart) -> list[dict[str, Any]]:
-    """Over the intervals; of many years, and in a small chart, only the first and the newest."""
-    dots = [dot for run in chart.runs for dot in run if dot.number]
-    has_room = chart.height >= WITH_NUMBERS and chart.years[1] - chart.years[0] < MOST_NUMBERS
-    told = dots if has_room or len(dots) <= ENDS else [dots[0], dots[-1]]
-    text = {
-        "uid": "yearnumbers",
-        "type": "scatter",
-        "mode": "text",
-        "x": [dot.at for dot in told],
-        "y": [dot.value if dot.high is None else dot.high for dot in told],
-        "text": [f"<b>{dot.number}</b>" for dot in told],
-        "textposition": "top center",
-        "textfont": {"color": LIGHT.ink, "size": 13},
-        "cliponaxis": False,
-        "hoverinfo": "skip",
-    }
-    return [text] if told else []
-
-
 def _interval(dots: Sequence[Dot | None]) -> dict[str, Any]:
     """Of a year that stands by itself: there is no width that a band could have."""
     told = [dot if dot and dot.low is not None and dot.high is not None else None for dot in dots]
     return {
         "type": "data",
         "symmetric": False,
-        "array": [(dot.high or 0) - dot.value if dot else 0 for dot in told],
-        "arrayminus": [dot.value - (dot.low or 0) if dot else 0 for dot in told],
+        "array": [round((dot.high or 0) - dot.value, DIGITS) if dot else 0 for dot in told],
+        "arrayminus": [round(dot.value - (dot.low or 0), DIGITS) if dot else 0 for dot in told],
         "color": LIGHT.accent,
         "thickness": 2,
         "width": 0,
@@ -138,7 +84,7 @@ def _bands(chart: YearChart) -> dict[str, Any]:
         for part in _told(run):
             x += [*([None] if x else []), *(dot.at for dot in part), *(dot.at for dot in reversed(part))]
             y += [*([None] if y else []), *(dot.low for dot in part), *(dot.high for dot in reversed(part))]
-    return _line("yearband", x, y, 0) | {"fill": "toself", "fillcolor": LIGHT.soft, "line": {"width": 0}}
+    return line("yearband", x, y, 0) | {"fill": "toself", "fillcolor": LIGHT.soft, "line": {"width": 0}}
 
 
 def _told(run: Dots) -> list[list[Dot]]:
@@ -157,29 +103,11 @@ def _beside(chart: YearChart) -> dict[str, Any]:
         "line": {"color": LIGHT.control, "width": 1.5, "dash": "dot"},
         "marker": {
             "symbol": "diamond",
-            "size": 6,
+            "size": 7,
             "color": LIGHT.paper,
             "line": {"width": 1.5, "color": LIGHT.control},
         },
     }
-
-
-def _aims(chart: YearChart) -> dict[str, Any]:
-    half = 0.5
-    x = [place for aim in chart.aims for place in (aim.first - half, aim.last + half, None)]
-    y = [value for aim in chart.aims for value in (aim.value, aim.value, None)]
-    return _line("yearaim", x, y, 1.5) | {"line": {"color": LIGHT.ink, "width": 1.5, "dash": "dash"}}
-
-
-def _breaks(chart: YearChart) -> dict[str, Any]:
-    x = [place for year, _ in chart.breaks for place in (year - 0.5, year - 0.5, None)]
-    y = [value for _ in chart.breaks for value in (chart.scale.low, chart.scale.high, None)]
-    return _line("yearbreak", x, y, 1.5) | {"line": {"color": LIGHT.worse, "width": 1.5, "dash": "dash"}}
-
-
-def _line(uid: str, x: Sequence[float | None], y: Sequence[float | None], width: float) -> dict[str, Any]:
-    place = {"type": "scatter", "mode": "lines", "x": list(x), "y": list(y), "line": {"width": width}}
-    return {"uid": uid} | place | {"connectgaps": False, "hoverinfo": "skip"}
 
 
 def _layout(chart: YearChart, language: Language) -> dict[str, Any]:
@@ -207,7 +135,7 @@ def _layout(chart: YearChart, language: Language) -> dict[str, Any]:
             tickcolor=TRANSPARENT,
         ),
         yaxis=axis(range=[chart.scale.low, chart.scale.high], tickvals=list(chart.scale.ticks), ticktext=words),
-        annotations=_break_names(chart),
+        annotations=names(chart),
     )
 
 
@@ -218,17 +146,11 @@ def _number(tick: float, chart: YearChart, language: Language) -> str:
 
 
 def _labelled(first: int, last: int) -> list[int]:
-    """Counted from the newest, which is always named."""
+    """The first and the newest always; between them counted from the newest, as far as there is room."""
     every = -(-(last - first + 1) // MOST_LABELS)
-    return sorted(range(last, first - 1, -every))
+    return [first, *sorted(range(last, first + every - 1, -every))] if last > first else [last]
 
 
 def _short(year: int) -> str:
     """As 19/20: the table says the years in full."""
     return f"{year % 100:02d}/{(year + 1) % 100:02d}"
-
-
-def _break_names(chart: YearChart) -> list[dict[str, Any]]:
-    font = {"color": LIGHT.muted, "size": 12}
-    place = {"yref": "paper", "y": 1, "yanchor": "bottom", "borderpad": 0, "showarrow": False, "font": font}
-    return [place | {"text": name, "x": year - 0.5, "xanchor": "center"} for year, name in chart.breaks if name]

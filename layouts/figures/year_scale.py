@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 LEAST = 0.2  # of the whole scale: so that small changes do not look like large ones
+LEAST_OF_RATE = 0.04  # absence lies in a small corner of what could be measured
 MOST_STEPS = 6
 _ROUND = (1, 2, 2.5, 5, 10)
 
@@ -25,10 +26,10 @@ class Scale:
         return self.ticks[-1]
 
 
-def year_scale(values: Iterable[float], lowest: float, highest: float) -> Scale:
-    """`lowest` and `highest` are the ends of what can be measured."""
+def year_scale(values: Iterable[float], lowest: float, highest: float, least: float = LEAST) -> Scale:
+    """`lowest` and `highest` are the ends of what can be measured; the axis spans `least` of it at least."""
     inside = [min(max(value, lowest), highest) for value in values] or [lowest, highest]
-    low, high = _widened(min(inside), max(inside), lowest, highest)
+    low, high = _widened(min(inside), max(inside), (lowest, highest), least)
     step = _step(high - low)
     first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
     places = [place * step for place in range(first, last + 1)]
@@ -38,8 +39,9 @@ def year_scale(values: Iterable[float], lowest: float, highest: float) -> Scale:
     return Scale(ticks, _decimals(ticks))
 
 
-def _widened(low: float, high: float, lowest: float, highest: float) -> tuple[float, float]:
-    missing = max(0.0, (highest - lowest) * LEAST - (high - low)) / 2
+def _widened(low: float, high: float, ends: tuple[float, float], least: float) -> tuple[float, float]:
+    lowest, highest = ends
+    missing = max(0.0, (highest - lowest) * least - (high - low)) / 2
     low, high = low - missing, high + missing
     up, down = max(0.0, lowest - low), max(0.0, high - highest)
     return max(lowest, low - down), min(highest, high + up)

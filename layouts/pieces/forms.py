@@ -14,11 +14,13 @@ from layouts.attributes import attributes
 
 @dataclass(frozen=True)
 class Fields:
-    """The fields of one form. `form` keeps ids apart where a page has several; `kept` is what was typed before."""
+    """The fields of one form. `form` keeps ids apart where a page has several; `kept` is what was typed before, and
+    `refused` says why by the name of the field."""
 
     form: str
     language: Language
     kept: Mapping[str, str] = field(default_factory=dict)
+    refused: Mapping[str, str] = field(default_factory=dict)
 
     def line(self, name: str, label: str, *, value: str = "", hint: str = "", **options: Any) -> html.Div:
         options = {"type": "text", "autocomplete": "off"} | options
@@ -51,7 +53,9 @@ class Fields:
 
     def _labelled(self, name: str, label: str, control: Any, hint: str = "") -> html.Div:
         more = [html.Small(hint, className="hint")] if hint else []
-        return html.Div([html.Label(label, htmlFor=self._id(name)), control, *more], className="field")
+        why = [html.P(self.refused[name], className="why", id=f"{self._id(name)}-why")] if name in self.refused else []
+        control.invalid = bool(why)  # which assets/refused_fields.js tells those who cannot see it
+        return html.Div([html.Label(label, htmlFor=self._id(name)), control, *why, *more], className="field")
 
 
 def along(page: Selection) -> dict[str, str]:

@@ -6,27 +6,28 @@ from dash import html
 
 from dashboard.indicators.catalogue import Indicator
 from dashboard.indicators.panel import Card
+from dashboard.indicators.summary import course
 from dashboard.language import Language
 from dashboard.school_years import school_year_text
 from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.links import inside
-from layouts.pieces.indicator_course import course
+from layouts.pieces.indicator_course import breaks, broken, chart
 from layouts.pieces.indicator_numbers import numbers
 from layouts.pieces.indicator_status import status
-from layouts.pieces.indicator_words import persons, said, told, uncertainty, whose_target
+from layouts.pieces.indicator_words import in_brief, persons, said, told, uncertainty
+from layouts.pieces.target_lines import target_lines
 
 
 def figure_card(card: Card, selection: Selection, language: Language) -> html.Figure:
-    words = [_now(card, language), *_targets(card, language), *(_said(one) for one in said(card, language))]
-    body = [html.Div(words, className="words"), *course(card, language)]
-    foot = [html.P(sources(card, language), className="source"), more(card.indicator, selection, language)]
+    words = [_now(card, language), *_targets(card, language), *_change(card, language)]
+    body = [html.Div(words, className="words"), *chart(card, language)]
+    rest = [*said(card, language), *(broken(one, language) for one in breaks(card)), sources(card, language)]
     return html.Figure(
         [
             html.Figcaption(heading(card.indicator, _status(card, language), card.made_up, language)),
             html.Div(body, className="body"),
-            numbers(card, language),
-            html.Div(foot, className="foot"),
+            html.Div([numbers(card, rest, language), more(card.indicator, selection, language)], className="foot"),
         ],
         className="indicator-card",
         **attributes(aria_labelledby=f"indicator-{card.indicator.key}"),
@@ -45,9 +46,8 @@ def heading(indicator: Indicator, found: list[Any], made_up: bool, language: Lan
 
 def more(indicator: Indicator, selection: Selection, language: Language) -> html.P:
     """To everything about the indicator, in the same edition."""
-    name = html.Span(f": {language.name(indicator.name)}", className="visually-hidden")
-    to = selection.to(indicator=indicator.key)
-    return html.P(inside([language.text("indicators.more"), name], to.address), className="more")
+    words = language.text("indicators.more", name=language.name(indicator.name))
+    return html.P(inside(words, selection.to(indicator=indicator.key).address), className="more")
 
 
 def sources(card: Card, language: Language) -> str:
@@ -58,13 +58,19 @@ def _status(card: Card, language: Language) -> list[Any]:
     return [status(card.judgement.status, language)] if card.judgement else []
 
 
-def _said(words: str) -> html.P:
-    return html.P(words, className="said")
+def _change(card: Card, language: Language) -> list[html.P]:
+    """The one that counts; the others stand with the numbers."""
+    found = course(card)
+    if card.newest is None or found is None or card.indicator.background:
+        return []
+    return [html.P(in_brief(found, card.indicator, language), className="said")]
 
 
 def _now(card: Card, language: Language) -> html.P:
     """The newest number of the unit itself; else that of the country, said to be so."""
     newest = card.newest or card.country.newest
+    if card.only_parts:
+        return html.P(language.text("indicators.only_parts"), className="now")
     if newest is None:
         return html.P(language.text("indicators.no_value"), className="now")
     words = told(newest.value, card.indicator, language)
@@ -80,8 +86,7 @@ def _now(card: Card, language: Language) -> html.P:
 
 def _targets(card: Card, language: Language) -> list[html.P]:
     """The one in force, and the national one where a municipality set another."""
-    found = [target for target in (card.target, card.national) if target]
-    words = [whose_target(target, card.indicator, language) for target in found]
+    words = target_lines(card, language)
     if not words and not card.indicator.background:
         words = [language.text("indicators.target.none")]
     return [html.P(word, className="target" if place == 0 else "target other") for place, word in enumerate(words)]

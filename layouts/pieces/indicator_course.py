@@ -10,23 +10,25 @@ from dashboard.indicators.one import Standing
 from dashboard.indicators.panel import Card
 from dashboard.language import Language
 from dashboard.school_years import school_year_text
-from layouts.attributes import attributes
 from layouts.figures.one_indicator import scale_of, year_chart, years_of
-from layouts.figures.year_chart import YearChart
-from layouts.pieces.indicator_words import number
+from layouts.figures.years import YearChart
+from layouts.pieces.indicator_words import told
 from layouts.pieces.one_indicator_chart import drawn
 
-HEIGHT = 170  # pixels
+HEIGHT = 130  # pixels
 FEWEST = 2  # points that make a course
 
 
-def course(card: Card, language: Language) -> list[Any]:
+def chart(card: Card, language: Language) -> list[Any]:
     """A single point says no more than the number beside it."""
-    if max(len(card.own.shown), len(card.country.shown)) < FEWEST:
+    if not has_course(card):
         return []
     label = language.text("indicators.chart", takeaway=takeaway(card, language))
-    notes = [html.P(_break(one, language), className="broken") for one in breaks(card)]
-    return [html.Div([drawn(card.indicator.key, _chart(card, language), label, language), *notes], className="course")]
+    return [html.Div(drawn(card.indicator.key, _chart(card, language), label, language), className="course")]
+
+
+def has_course(card: Card) -> bool:
+    return max(len(card.own.shown), len(card.country.shown)) >= FEWEST
 
 
 def breaks(card: Card) -> list[Break]:
@@ -42,9 +44,9 @@ def takeaway(card: Card, language: Language) -> str:
     words = language.text(
         f"indicators.takeaway.{'own' if card.own.shown else 'country'}",
         name=language.name(card.indicator.name),
-        first=number(first.value.value or 0, card.indicator, language),
+        first=told(first.value, card.indicator, language),
         since=school_year_text(first.school_year),
-        last=number(last.value.value or 0, card.indicator, language),
+        last=told(last.value, card.indicator, language),
         year=school_year_text(last.school_year),
     )
     broken = not series.comparable(first, last)
@@ -79,5 +81,6 @@ def _aims(card: Card, years: tuple[int, int]) -> tuple[Standing, ...]:
     return (Standing(first, years[1], target.value),) if first <= years[1] else ()
 
 
-def _break(found: Break, language: Language) -> list[Any]:
-    return [html.Span("¦ ", **attributes(aria_hidden="true")), language.name(found.why)]
+def broken(found: Break, language: Language) -> str:
+    """Why the figures before cannot be compared with those after."""
+    return language.name(found.why)

@@ -1,7 +1,7 @@
 """The numbers behind a card as a table: a line for each school year, with the whole country beside the own ones."""
 
+from collections.abc import Sequence
 from typing import Any
-from urllib.parse import urlsplit
 
 from dash import html
 
@@ -12,11 +12,13 @@ from layouts.pieces.indicator_course import breaks
 from layouts.pieces.indicator_words import between, told
 from layouts.pieces.nothing import nothing
 from layouts.pieces.scroller import scroller
+from layouts.pieces.source_named import source_named
 
 COLUMNS = ("school_year", "value", "interval", "n", "country")
 
 
-def numbers(card: Card, language: Language) -> html.Details:
+def numbers(card: Card, rest: Sequence[str], language: Language) -> html.Details:
+    """And under them the `rest` that is to be said."""
     label = language.text("indicators.table.title")
     name = f"{label}: {language.name(card.indicator.name)}"
     heads = [html.Th(language.text(f"indicators.table.{column}"), scope="col") for column in COLUMNS]
@@ -29,23 +31,16 @@ def numbers(card: Card, language: Language) -> html.Details:
         className="list indicator-numbers",
     )
     about = html.Span(f": {language.name(card.indicator.name)}", className="visually-hidden")
-    parts = [html.Summary([label, about]), scroller(table, name, language), *_published(card, language)]
+    more = [html.P(words, className="source") for words in rest]
+    parts = [html.Summary([label, about]), scroller(table, name, language), *more, *_published(card, language)]
     return html.Details(parts, className="numbers-in-a-table")
 
 
 def _published(card: Card, language: Language) -> list[Any]:
     """Where each of the country's figures was published."""
     places = dict.fromkeys(point.value.source for point in card.country.points if point.value.source)
-    links = [html.Li(_place(place)) for place in places]
+    links = [html.Li(source_named(place, language)) for place in places]
     return [html.P(language.text("indicators.country_source"), className="source"), html.Ul(links)] if links else []
-
-
-def _place(source: str) -> Any:
-    """An address is named by its site, and leads there without telling where the reader came from."""
-    if not source.startswith("https://"):
-        return source
-    site = urlsplit(source).hostname or source
-    return html.A(site.removeprefix("www."), href=source, rel="noreferrer noopener", title=source)
 
 
 def _years(card: Card) -> list[int]:

@@ -12,7 +12,8 @@ from dashboard.selection import Selection
 from layouts.attributes import attributes
 from layouts.pieces.indicator_card import figure_card, heading, more
 from layouts.pieces.indicator_status import status
-from layouts.pieces.indicator_words import verdict_words, whose_target
+from layouts.pieces.indicator_words import verdict_words
+from layouts.pieces.target_lines import target_lines
 
 
 def public_card(card: PublicCard, selection: Selection, language: Language) -> Any:
@@ -38,12 +39,11 @@ def _words(card: PublicCard, language: Language) -> list[str]:
     if card.school_year is None:
         return [language.text("indicators.no_value")]
     year = language.text("indicators.newest", year=school_year_text(card.school_year))
-    aim = [whose_target(card.target, card.indicator, language)] if card.target else []
-    return [year, *aim, _change(card, language)]
+    return [year, *target_lines(card, language), _change(card, language)]
 
 
 def _change(card: PublicCard, language: Language) -> str:
     if card.verdict is not None and card.since is not None:
         counted = card.indicator.kind is Kind.COUNT
         return verdict_words(card.verdict, card.since, language, counted=counted)
-    return language.text(f"indicators.why.{card.why}" if card.why else "indicators.no_change")
+    return language.text("indicators.no_change")

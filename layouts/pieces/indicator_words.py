@@ -2,6 +2,7 @@
 
 import math
 import re
+from dataclasses import replace
 
 from dashboard.indicators.catalogue import Aim, Indicator, Kind
 from dashboard.indicators.difference import Between
@@ -24,8 +25,8 @@ def number(value: float, indicator: Indicator, language: Language) -> str:
 
 
 def decimals(value: float, indicator: Indicator) -> int:
-    """A mean has one at least, as means are written."""
-    least = 1 if indicator.kind is Kind.MEAN else 0
+    """One at least where the indicator is told with any."""
+    least = min(1, _places(indicator))
     return next((few for few in range(least, MOST_DECIMALS) if _same(value, few)), MOST_DECIMALS)
 
 
@@ -44,13 +45,20 @@ def in_per_cent(indicator: Indicator) -> bool:
 
 def between(low: float, high: float, indicator: Indicator, language: Language, target: float | None = None) -> str:
     """An interval, rounded outwards, with decimals enough to hold the target only where it does."""
-    first = _worth_telling(high - low, indicator)
+    first = _places(indicator)
     tried = ((places, _outwards(low, high, places)) for places in range(first, MOST_DECIMALS))
     agreeing = (found for found in tried if target is None or _holds(target, *found[1]) == _holds(target, low, high))
     places, ends = next(agreeing, (MOST_DECIMALS, _outwards(low, high, MOST_DECIMALS)))
     written = {name: language.number(end, places) for name, end in zip(("low", "high"), ends, strict=True)}
     pattern = "format.interval" if low >= 0 else "format.interval_in_words"
     return with_unit(language.text(pattern, **written), indicator, language)
+
+
+def drawn_between(point: Point, indicator: Indicator) -> tuple[float, float] | tuple[None, None]:
+    """The interval as a chart holds it, which readers can look into: outwards, with one digit more than is told."""
+    if point.low is None or point.high is None:
+        return None, None
+    return _outwards(point.low, point.high, _places(indicator) + 1)
 
 
 def _outwards(low: float, high: float, places: int) -> tuple[float, float]:
@@ -62,10 +70,9 @@ def _holds(target: float, low: float, high: float) -> bool:
     return low <= target <= high
 
 
-def _worth_telling(width: float, indicator: Indicator) -> int:
-    """Decimals that are small beside the width."""
-    most = max(indicator.decimals, 1 if indicator.kind is Kind.MEAN else 0)
-    return next((places for places in range(most) if width >= 2 * 10**-places), most)
+def _places(indicator: Indicator) -> int:
+    """Decimals of every interval of it, so that no two are written with more and fewer."""
+    return max(indicator.decimals, 1 if indicator.kind is Kind.MEAN else 0)
 
 
 def told(value: Value, indicator: Indicator, language: Language) -> str:
@@ -95,17 +102,17 @@ def persons(value: Value, indicator: Indicator, language: Language) -> str:
 
 
 def uncertainty(point: Point, indicator: Indicator, language: Language, target: Target | None = None) -> str:
-    if point.low is None or point.high is None:
+    if not point.shown or point.low is None or point.high is None:  # a bound is an interval itself
         return ""
     aim = target.value if target else None
     return language.text("indicators.uncertainty", interval=between(point.low, point.high, indicator, language, aim))
 
 
 def target_words(target: Target, indicator: Indicator, language: Language) -> str:
-    """What is aimed at: "at least 80 %", or a course."""
+    """What is aimed at: "at least 80 %", or to become better, and since when."""
     better = "up" if indicator.higher_is_better else "down"
-    if target.aim is Aim.COURSE or target.value is None:
-        return language.text(f"indicators.aim.course.{better}")
+    if target.aim is not Aim.LEVEL or target.value is None:
+        return language.text(f"indicators.aim.{target.aim}.{better}")
     return language.text(f"indicators.aim.level.{better}", value=number(target.value, indicator, language))
 
 
@@ -126,16 +133,26 @@ def why(judgement: Judgement, language: Language) -> str:
     return language.text(judged if is_judged else f"indicators.why.{judgement.why}")
 
 
-def change(found: Development, indicator: Indicator, language: Language) -> str:
-    """What has changed since an earlier school year, with the difference where it is told."""
+def change(found: Development, indicator: Indicator, language: Language, *, brief: bool = False) -> str:
+    """What has changed since an earlier school year, with the difference where it is told.
+
+    In brief without the interval, and without the size of what may be chance.
+    """
     if found.verdict is None or found.since is None:
         return language.text(f"indicators.why.{found.why}") if found.why else ""
     words = verdict_words(found.verdict, found.since, language, counted=indicator.kind is Kind.COUNT)
-    if is_clear_alone(found):
-        words = language.text("indicators.change.chance_in_family", since=school_year_text(found.since))
-    if found.difference is None:
+    if found.difference is None or (brief and found.verdict is Verdict.CHANCE and not is_clear_alone(found)):
         return words
-    return language.text("indicators.change.told", words=words, difference=difference(found, indicator, language))
+    written = difference(replace(found, low=None, high=None) if brief else found, indicator, language)
+    if is_clear_alone(found):
+        side = "better" if (found.difference > 0) is indicator.higher_is_better else "worse"
+        since = school_year_text(found.since)
+        return language.text(f"indicators.change.maybe.{side}", since=since, difference=written)
+    return language.text("indicators.change.told", words=words, difference=written)
+
+
+def in_brief(found: Development, indicator: Indicator, language: Language) -> str:
+    return change(found, indicator, language, brief=True)
 
 
 def is_clear_alone(found: Development | Between) -> bool:
@@ -164,15 +181,22 @@ def verdict_words(verdict: Verdict, since: int, language: Language, *, counted: 
 def difference(found: Development, indicator: Indicator, language: Language) -> str:
     """In percentage points, or on the scale; with its interval where there is one."""
     change = found.difference or 0
-    places = decimals(change, indicator)
-    sign = "+" if round(change, places) > 0 else ""
-    kind = "percent" if in_per_cent(indicator) else "scale"
-    written = language.text(f"indicators.difference.{kind}", number=f"{sign}{language.number(change, places)}")
+    written = apart_by(change, indicator, language, sign="+" if round(change, MOST_DECIMALS) > 0 else "")
     if found.low is None or found.high is None:
         return written
-    places = _away_from_zero(found.low, found.high, _worth_telling(found.high - found.low, indicator))
+    places = _away_from_zero(found.low, found.high, _places(indicator))
     low, high = language.number(found.low, places), language.number(found.high, places)
     return f"{written} ({language.text('format.interval_in_words', low=low, high=high)})"
+
+
+def apart_by(change: float, indicator: Indicator, language: Language, *, sign: str = "") -> str:
+    """So many percentage points, or so much on the scale."""
+    places = max(decimals(change, indicator), _places(indicator))
+    number_ = f"{sign}{language.number(change, places)}"
+    if not in_per_cent(indicator):
+        return language.text("indicators.difference.scale", number=number_)
+    exactly_one = abs(change) == 1 and places == 0
+    return language.text("indicators.difference.percent", number=number_, n=1 if exactly_one else 2)
 
 
 def _away_from_zero(low: float, high: float, places: int) -> int:

@@ -12,15 +12,15 @@ from dashboard.organisation import PROGRAMME
 from layouts.links import inside
 from layouts.pieces.indicator_edition import edition
 from layouts.pieces.indicator_status import status
-from layouts.pieces.indicator_words import said
 from layouts.pieces.one_indicator_about import about
 from layouts.pieces.one_indicator_beside import beside
+from layouts.pieces.one_indicator_change import changes
 from layouts.pieces.one_indicator_gaps import gaps
 from layouts.pieces.one_indicator_grades import grades
 from layouts.pieces.one_indicator_institutions import institutions
 from layouts.pieces.one_indicator_related import related
 from layouts.pieces.one_indicator_trend import trend
-from layouts.pieces.one_indicator_words import finding, public_finding
+from layouts.pieces.one_indicator_words import country_finding, finding, public_finding, reasons
 from layouts.pieces.target_form import own_targets
 from layouts.pieces.target_history import target_history
 from layouts.pieces.units import breadcrumb, kind
@@ -44,8 +44,8 @@ def page(found: One, language: Language, kept: Kept | None = None) -> html.Div:
             edition(found.unit, found.selection, found.edition, language, chooses=found.chooses),
             *_finding(found, language),
             *inside_words,
-            *_targets(found, kept or {}, language),
             about(found, language),
+            *_targets(found, kept or {}, language),
         ],
         className="one-indicator",
     )
@@ -68,13 +68,14 @@ def _finding(found: One, language: Language) -> list[html.P]:
     mark = [status(judged, language)] if (judged := status_of(card)) else []
     made_up = [html.Span(language.text("indicators.made_up"), className="mark-word")] if card.made_up else []
     lead = html.P([*mark, " ", _said(found, language), " ", *made_up], className="lead")
-    lines = said(figures, language) if figures and not figures.indicator.background else []
+    lines = [*reasons(figures, language), *changes(figures, language)] if figures else []
     return [lead, *(html.P(line, className="said") for line in lines)]
 
 
 def _said(found: One, language: Language) -> str:
     if found.unit.kind == PROGRAMME:
-        return language.text("one_indicator.finding.programme")
+        alone = language.text("one_indicator.finding.programme")
+        return f"{alone} {country_finding(found.figures, language)}" if found.figures else alone
     if isinstance(found.card, PublicCard) and found.card.figures is None:
         return public_finding(found.card, language)
     return finding(found.figures, language) if found.figures else ""

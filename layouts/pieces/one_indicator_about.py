@@ -9,9 +9,8 @@ from dashboard.indicators.one import One
 from dashboard.indicators.panel import Card
 from dashboard.language import Language
 from layouts.pieces.indicator_words import decimals
-from layouts.pieces.one_indicator_words import grade, year
-
-WEB = ("https://", "http://")
+from layouts.pieces.one_indicator_words import grades_listed, year
+from layouts.pieces.source_named import source_named
 
 
 def about(found: One, language: Language) -> html.Section:
@@ -25,7 +24,7 @@ def about(found: One, language: Language) -> html.Section:
         ],
         "breaks": [html.Ul([html.Li(_break(one, language)) for one in indicator.breaks])] if indicator.breaks else [],
         "source": [language.name(indicator.source)],
-        "files": _files(found.figures),
+        "files": _files(found.figures, language),
         "publication": [language.text(f"one_indicator.about.rule.{indicator.publication}")],
     }
     terms = [
@@ -39,7 +38,7 @@ def about(found: One, language: Language) -> html.Section:
 
 
 def _grades(indicator: Indicator, language: Language) -> list[str]:
-    names = [grade(one, language) for one in indicator.grades]
+    names = grades_listed(indicator.grades, language)
     return [language.listed(names)] if names else []
 
 
@@ -54,17 +53,10 @@ def _break(one: Break, language: Language) -> str:
     return language.text("one_indicator.about.break", year=year(one.school_year), why=language.name(one.why))
 
 
-def _files(card: Card | None) -> list[Any]:
+def _files(card: Card | None, language: Language) -> list[Any]:
     """What the files that brought the values name as their source."""
     if card is None:
         return []
     points = (*card.own.points, *card.country.points)
     named = [one for one in dict.fromkeys(point.value.source for point in points) if one]
-    return [html.Ul([html.Li(_named(one)) for one in named])] if named else []
-
-
-def _named(source: str) -> Any:
-    """A web address leads to its page."""
-    if not source.startswith(WEB):
-        return source
-    return html.A(source.partition("://")[2].rstrip("/"), href=source, rel="noopener noreferrer")
+    return [html.Ul([html.Li(source_named(one, language)) for one in named])] if named else []

@@ -10,8 +10,9 @@ from dashboard.language import Language
 from layouts.attributes import attributes
 from layouts.figures.one_indicator import scale_of, year_chart, years_of
 from layouts.figures.year_scale import Scale
+from layouts.figures.years import YearChart
 from layouts.pieces.indicator_words import told
-from layouts.pieces.one_indicator_chart import drawn
+from layouts.pieces.one_indicator_chart import drawn, key_of_marks
 from layouts.pieces.one_indicator_numbers import numbers
 from layouts.pieces.one_indicator_words import grade, year
 
@@ -25,12 +26,16 @@ def grades(found: One, indicator: Indicator, language: Language) -> list[html.Se
     if len(found.grades) < 2 or years is None:
         return []
     scale = scale_of(several, indicator, found.standing)
-    small = [html.Li(_grade(one, found, indicator, years, scale, language)) for one in found.grades]
+    charts = [_chart(one, found, indicator, years, scale, language) for one in found.grades]
+    small = [
+        html.Li(_grade(one, chart, found, indicator, language)) for one, chart in zip(found.grades, charts, strict=True)
+    ]
     return [
         html.Section(
             [
                 html.H2(language.text("one_indicator.grades.title", n=len(found.grades))),
                 html.P(language.text("one_indicator.grades.about"), className="about"),
+                *key_of_marks(charts, language.unit(found.unit), language),
                 html.Ul(small, className="year-grid"),
             ],
             className="part",
@@ -38,14 +43,16 @@ def grades(found: One, indicator: Indicator, language: Language) -> list[html.Se
     ]
 
 
-def _grade(
-    one: OfGrade, found: One, indicator: Indicator, years: Years, scale: Scale, language: Language
-) -> html.Figure:
+def _chart(one: OfGrade, found: One, indicator: Indicator, years: Years, scale: Scale, language: Language) -> YearChart:
+    own, country = language.unit(found.unit), language.text("indicators.country")
+    return year_chart(indicator, (own, one.own), (country, one.country), years, scale, language, aims=found.standing)
+
+
+def _grade(one: OfGrade, chart: YearChart, found: One, indicator: Indicator, language: Language) -> html.Figure:
     name, own, country = grade(one.grade, language), language.unit(found.unit), language.text("indicators.country")
-    chart = year_chart(indicator, (own, one.own), (country, one.country), years, scale, language, aims=found.standing)
     words, title = _newest(one, indicator, language), f"grade-{one.grade}"
     label = language.text("one_indicator.chart", name=f"{name}: {words}")
-    picture = [drawn(title, chart, label, language)] if chart.runs or chart.beside else []
+    picture = [drawn(title, chart, label, language)] if chart.runs or chart.beside or chart.bounds else []
     table = numbers(
         f"{name}, {language.name(indicator.name)}", {own: one.own, country: one.country}, indicator, language
     )

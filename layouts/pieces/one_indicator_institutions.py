@@ -10,13 +10,14 @@ from dashboard.indicators.panel import Card, Status
 from dashboard.language import Language
 from layouts.links import inside
 from layouts.pieces.indicator_status import status
-from layouts.pieces.indicator_words import change, told, why
+from layouts.pieces.indicator_words import change, persons, told
 from layouts.pieces.nothing import nothing
-from layouts.pieces.one_indicator_words import interval, year
+from layouts.pieces.one_indicator_change import in_short, since_when
+from layouts.pieces.one_indicator_words import interval, reasons, year
 from layouts.pieces.scroller import scroller
 
 Groups = Mapping[Status | None, Sequence[OfInstitution]]
-COLUMNS = ("institution", "year", "value", "interval", "n", "why", "change")
+COLUMNS = ("institution", "value", "change")
 
 
 def institutions(found: One, language: Language) -> list[html.Section]:
@@ -33,60 +34,71 @@ def institutions(found: One, language: Language) -> list[html.Section]:
 
 def _title(groups: Groups, language: Language) -> str:
     """How many of each word; without a target only how many there are."""
-    total = sum(map(len, groups.values()))
+    places = _places(groups, language)
     if not any(groups):
-        return language.text("one_indicator.institutions.title", n=total)
+        return language.text("one_indicator.institutions.title_of", places=places)
+    if set(groups) == {Status.CANNOT_TELL} and len(groups[Status.CANNOT_TELL]) > 1:
+        return language.text("one_indicator.institutions.no_one", places=places)
     counts = {key or "none": len(several) for key, several in groups.items()}
     parts = [language.text(f"one_indicator.institutions.count.{key}", n=n) for key, n in counts.items()]
-    return language.text("one_indicator.institutions.found", n=total, parts=language.listed(parts))
+    return language.text("one_indicator.institutions.found_of", places=places, parts=language.listed(parts))
+
+
+def _places(groups: Groups, language: Language) -> str:
+    """How many, called schools where all of them are."""
+    units = [one.unit for several in groups.values() for one in several]
+    what = "schools" if all(unit.type == "school" for unit in units) else "places"
+    return language.text(f"one_indicator.institutions.{what}", n=len(units))
 
 
 def _table(groups: Groups, found: One, language: Language) -> html.Div:
-    """Reasons have a column where there are any."""
-    columns = [one for one in COLUMNS if one != "why" or any(_why(place, language) for place in found.institutions)]
-    label = language.text("one_indicator.institutions.table", name=language.name(found.name))
-    heads = [html.Th(language.text(f"one_indicator.column.{column}"), scope="col") for column in columns]
-    bodies = [_group(key, several, columns, found, language) for key, several in groups.items()]
+    """Three columns, so that a telephone shows all of them."""
+    places = _places(groups, language)
+    label = language.text("one_indicator.institutions.table", name=language.name(found.name), places=places)
+    heads = [html.Th(language.text(f"one_indicator.column.{column}"), scope="col") for column in COLUMNS]
+    bodies = [_group(key, several, found, language) for key, several in groups.items()]
     caption = html.Caption(label, className="visually-hidden")
     table = html.Table([caption, html.Thead(html.Tr(heads)), *bodies], className="list of-institutions")
     return scroller(table, label, language)
 
 
-def _group(
-    key: Status | None, several: Sequence[OfInstitution], columns: Sequence[str], found: One, language: Language
-) -> html.Tbody:
-    """A heading of its own for each word, which holds for the rows under it."""
+def _group(key: Status | None, several: Sequence[OfInstitution], found: One, language: Language) -> html.Tbody:
+    """A heading of its own for each word, which holds for the rows under it, as does a reason that all have."""
     words = [status(key, language)] if key else [language.text("one_indicator.institutions.none")]
     count = html.Span(f" ({language.number(len(several))})")
-    head = html.Tr(html.Th([*words, count], colSpan=len(columns), scope="rowgroup"))
-    return html.Tbody([head, *(html.Tr(_row(one, columns, found, language)) for one in several)])
+    whys = {tuple(reasons(one.card, language)) for one in several}
+    common = whys.pop() if len(whys) == 1 else ()
+    head = [*words, count, *(html.Small(why) for why in common)]
+    rows = [html.Tr(_row(one, found, language, says_why=not common)) for one in several]
+    return html.Tbody([html.Tr(html.Th(head, colSpan=len(COLUMNS), scope="rowgroup")), *rows])
 
 
-def _row(one: OfInstitution, columns: Sequence[str], found: One, language: Language) -> list[Any]:
+def _row(one: OfInstitution, found: One, language: Language, *, says_why: bool) -> list[Any]:
     to = found.selection.to(unit=one.unit.unit)
     name = html.Th(inside(language.unit(one.unit), to.address), scope="row")
-    words = {"why": _why(one, language), "change": _change(one, language)}
-    last = [html.Td(words[key] or nothing(language), className="words") for key in columns if key in words]
-    return [name, *_newest(one.card, language), *last]
+    why = reasons(one.card, language) if says_why else []
+    value = html.Td([*_newest(one.card, language), *map(html.Small, why)])
+    return [name, value, html.Td(_change(one.card, language) or nothing(language), className="words")]
 
 
-def _newest(card: Card, language: Language) -> list[html.Td]:
-    """Year, value, interval and persons; a reason takes the room of the last three."""
+def _newest(card: Card, language: Language) -> list[Any]:
+    """The value, then its year, interval and persons; or why there is none."""
     point = card.newest
     assert point is not None  # an institution without a row is not listed
-    at = html.Td(year(point.school_year))
     value = told(point.value, card.indicator, language)
     if not point.shown:
-        return [at, html.Td(value, colSpan=3, className="silent")]
-    n = nothing(language) if point.value.n is None else language.number(point.value.n)
-    sure = interval(point, card.indicator, language) or nothing(language)
-    return [at, html.Td(html.Strong(value)), html.Td(sure), html.Td(n)]
+        return [html.Span(value, className="silent"), html.Small(year(point.school_year))]
+    sure, behind = interval(point, card.indicator, language), persons(point.value, card.indicator, language)
+    more = [html.Small(one) for one in (f"{year(point.school_year)}{' · ' if sure else ''}{sure}", behind) if one]
+    return [html.Strong(value), *more]
 
 
-def _why(one: OfInstitution, language: Language) -> str:
-    return why(one.card.judgement, language) if one.card.judgement else ""
-
-
-def _change(one: OfInstitution, language: Language) -> str:
-    indicator = one.card.indicator
-    return "" if indicator.background else change(one.card.development, indicator, language)
+def _change(card: Card, language: Language) -> list[Any]:
+    """A word or two over the difference, or why there is none."""
+    if card.indicator.background:
+        return []
+    words = in_short(card.development, card.indicator, language)
+    if not words:
+        return [change(card.development, card.indicator, language)]
+    since = since_when(card.development, card.indicator, language)
+    return [words, *([html.Small(since)] if since else [])]

@@ -1,5 +1,6 @@
 """The numbers of a course as a table: a row for each school year, the unit itself first and then the whole country."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dash import html
@@ -13,8 +14,10 @@ from layouts.pieces.one_indicator_words import interval, year
 from layouts.pieces.scroller import scroller
 
 
-def numbers(label: str, columns: dict[str, Series], indicator: Indicator, language: Language) -> html.Details:
-    """`columns` by what stands over them; `label` names the table."""
+def numbers(
+    label: str, columns: dict[str, Series], indicator: Indicator, language: Language, more: Sequence[Any] = ()
+) -> html.Details:
+    """`columns` by what stands over them; `label` names the table; `more` stands under it."""
     years = sorted({point.school_year for series in columns.values() for point in series.points})
     heads = [language.text("one_indicator.column.year"), *columns]
     table = html.Table(
@@ -26,7 +29,7 @@ def numbers(label: str, columns: dict[str, Series], indicator: Indicator, langua
         className="list year-numbers",
     )
     summary = html.Summary([language.text("one_indicator.numbers"), _of(label)])
-    return html.Details([summary, scroller(table, label, language)], className="numbers-in-a-table")
+    return html.Details([summary, scroller(table, label, language), *more], className="numbers-in-a-table")
 
 
 def _of(label: str) -> html.Span:

@@ -1,5 +1,7 @@
 """The indicators over the same persons beside each other, year by year: the most able, and those with poor results."""
 
+from typing import Any
+
 from dash import html
 
 from dashboard.indicators.one import One
@@ -9,7 +11,7 @@ from layouts.attributes import attributes
 from layouts.figures.one_indicator import scale_of, year_chart, years_of
 from layouts.links import inside
 from layouts.pieces.indicator_status import status
-from layouts.pieces.one_indicator_chart import drawn
+from layouts.pieces.one_indicator_chart import drawn, key_of_marks
 from layouts.pieces.one_indicator_numbers import numbers
 from layouts.pieces.one_indicator_words import finding
 
@@ -50,7 +52,7 @@ def _status(card: Card, language: Language) -> list[html.Span]:
     return [status(card.judgement.status, language)] if card.judgement and card.newest else []
 
 
-def _chart(card: Card, title: str, found: One, language: Language) -> list[html.Div]:
+def _chart(card: Card, title: str, found: One, language: Language) -> list[Any]:
     several = (card.own, card.country)
     years = years_of(several)
     if years is None or not any(series.shown for series in several):
@@ -60,4 +62,4 @@ def _chart(card: Card, title: str, found: One, language: Language) -> list[html.
     label = language.text(
         "one_indicator.chart", name=f"{language.name(card.indicator.name)}: {finding(card, language)}"
     )
-    return [drawn(title, chart, label, language)]
+    return [*key_of_marks([chart], own[0], language), drawn(title, chart, label, language)]

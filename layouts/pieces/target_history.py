@@ -1,4 +1,4 @@
-"""What a municipality has set and taken back of one indicator, by whom and when."""
+"""What a municipality has set and withdrawn of one indicator, by whom and when."""
 
 from dash import html
 
@@ -37,4 +37,4 @@ def _row(one: Step, found: Targets, language: Language) -> list[html.Td]:
 def _what(one: Step, found: Targets, language: Language) -> str:
     if one.value is None:
         return language.text("indicator_targets.history.withdrawn")
-    return words.amount(found.indicator, one.value, language)
+    return words.aim(found.indicator, one.value, language)

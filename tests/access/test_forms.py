@@ -6,8 +6,11 @@ from urllib.parse import parse_qsl
 import pytest
 from flask.testing import FlaskClient
 
+from dashboard.indicators.targets import running
+from dashboard.moments import today
+from dashboard.school_years import school_year_text
 from tests.access.attempts import FACTOR
-from tests.access.followed import CONFIDENTIAL, LAST
+from tests.access.followed import CONFIDENTIAL
 from tests.access.people import Person
 from tests.access.releases import NEWEST, released
 from tests.access.rights import may_open, takes_part
@@ -17,6 +20,7 @@ from tests.hostile.forms import Form, on_page
 
 Browser = Callable[[Person], FlaskClient]
 CHANGED = ("account", "grant", "invitation", "token", "identity", "release_event", "open_institution")
+YEAR = school_year_text(running(today()))
 FOREIGN = ("0", "1", "999", "999999", "-1", "x", "")
 STRANGERS = [
     "p-leader-beside", "p-leader-far", "p-member", "p-member-beside", "p-resource", "p-board", "p-municipality",
@@ -49,7 +53,7 @@ def forms(world: World, people: dict[str, Person], browser_of: Browser, actions:
         "p-coordinator": [f"/colleagues/{home}"],
         "p-municipality": [f"/indicators/{here}?indicator={CONFIDENTIAL}"],
     }
-    target = {"unit": str(here), "indicator": CONFIDENTIAL, "school_year": f"{LAST}/{LAST % 100 + 1}", "value": "82"}
+    target = {"unit": str(here), "indicator": CONFIDENTIAL, "school_year": YEAR, "value": "82", "note": "Why"}
     assert browser_of(people["p-municipality"]).post("/indicators/target", data=target).status_code == 303
     note = dict(parse_qsl(FACTOR)) | {"unit": str(home), "round": NEWEST, "audience": "all", "text": "The leader's own"}
     assert browser_of(people["p-leader"]).post("/profile/note", data=note).status_code == 303

@@ -63,13 +63,14 @@ def rows(client: FlaskClient, query: str) -> list[dict[str, Any]] | None:
 
 
 def expected(told: list[Figure], number: int, may: str) -> set[tuple[Any, ...]]:
-    """What the API should give of a unit: in public what is published, inside everything, on a team only the whole."""
+    """What the API should give of a unit: in public what is published, inside everything, on a team too, but of what is
+    confidential only the whole."""
     return {
         (one.indicator, one.unit, one.school_year, one.grade, one.group, one.value, one.n)
         for one in told
         if one.unit == number
         and (may in (EVERYTHING, WHOLE) or (may == PUBLIC and not one.confidential))
-        and (may != WHOLE or (one.grade, one.group) == ("all", "all"))
+        and (may != WHOLE or not one.confidential or (one.grade, one.group) == ("all", "all"))
     }
 
 

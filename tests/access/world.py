@@ -80,6 +80,7 @@ def _follow(world: World) -> None:
     with writing(engine) as store:
         followed.keep_own(store)
         followed.keep(store, list(followed.figures(world.followed)))
+        followed.keep_target(store, world.of_kind("municipality")[0].number)
     engine.dispose()
 
 

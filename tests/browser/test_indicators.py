@@ -100,6 +100,6 @@ def test_a_card_leads_to_everything_about_its_indicator(signed_in: SignIn) -> No
 def test_the_profile_leads_to_the_goals_and_a_goal_to_its_part_of_the_page(signed_in: SignIn) -> None:
     page = signed_in("leader")
     opened(page, f"/profile/{number_of(page, 'institution')}")
-    page.get_by_role("navigation", name="Sider om stedet").get_by_role("link", name="Mål", exact=True).click()
+    page.get_by_role("navigation", name="Sider om stedet").get_by_role("link", name="Nationale mål", exact=True).click()
     page.locator(".ways").get_by_role("link", name="Mål 3").click()
     expect(page.locator("#goal-trust")).to_be_in_viewport()

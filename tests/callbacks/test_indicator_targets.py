@@ -7,17 +7,20 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import Engine, delete, select
 
-from dashboard.indicators.targets import LONGEST_NOTE, running
+from dashboard.indicators.targets import LONGEST_NOTE, About, running
+from dashboard.language import LANGUAGES
 from dashboard.moments import today
 from dashboard.school_years import school_year_text
 from data_access import tables
 from data_access.engine import reading, writing
+from data_access.indicators import targets
 from tests.callbacks.conftest import seen as sent
 from tests.callbacks.conftest import unit_of
 
 Enter = Callable[[str], FlaskClient]
 KEY = "reading_good"
-YEAR = school_year_text(running(today()) + 1)
+YEAR, PAST = (school_year_text(running(today()) + step) for step in (1, -1))
+DANISH = LANGUAGES["da"]
 
 
 @pytest.fixture
@@ -62,7 +65,8 @@ def test_a_target_is_set_and_stands_on_the_page(own_store: Engine, enter: Enter,
     [row] = rows(own_store)
     assert row == (municipality, KEY, running(today()) + 1, 82.5, "Byrådet", "municipality")
     shown = seen(reader, page(municipality))
-    for words in ("Målet er gemt.", f"Fra {YEAR}: 82,5 %", "Byrådet", "er målet det nationale: 80 %"):
+    since = f"Fra {YEAR}: mindst 82,5 % (sat {DANISH.date(today())})"
+    for words in ("Målet er gemt.", since, "Byrådet", "er målet det nationale: mindst 80 %"):
         assert words in shown
 
 
@@ -77,12 +81,12 @@ def test_the_history_tells_who_set_what_and_when(own_store: Engine, enter: Enter
     reader = enter("municipality")
     reader.post("/indicators/target", data=about(municipality))
     reader.post("/indicators/target", data=about(municipality, value="84", note="Budgettet"))
-    reader.post("/indicators/withdraw", data=about(municipality))
-    assert [row[3] for row in rows(own_store)] == [82.5, 84, None]
+    reader.post("/indicators/withdraw", data=about(municipality, note="Valget"))
+    assert [(row[3], row[4]) for row in rows(own_store)] == [(82.5, "Byrådet"), (84, "Budgettet"), (None, "Valget")]
     shown = seen(reader, page(municipality))
-    for words in ("Målet er trukket tilbage.", "Sat eller trukket tilbage: 3 gange", "82,5 %", "84 %", "Budgettet"):
+    for words in ("Målet er trukket tilbage.", "Sat eller trukket tilbage: 3 gange", "82,5 %", "84 %", "Valget"):
         assert words in shown
-    assert f"Fra {YEAR}: 84 %" not in shown
+    assert f"Fra {YEAR}: mindst 84 %" not in shown
 
 
 @pytest.mark.parametrize(
@@ -91,6 +95,8 @@ def test_the_history_tells_who_set_what_and_when(own_store: Engine, enter: Enter
         ({"value": "mange"}, "Skriv et tal, for eksempel 82 eller 82,5."),
         ({"value": ""}, "Skriv et mål."),
         ({"value": "101"}, "Målet skal ligge fra 0 % til 100 %."),
+        ({"note": " "}, "Skriv hvorfor."),
+        ({"school_year": PAST}, "Det skoleår er slut."),
         ({"note": "x" * (LONGEST_NOTE + 1)}, "Skriv højst 500 tegn om hvorfor."),
         ({"note": "Om 010203-1234"}, "kan være et CPR-nummer"),
     ],
@@ -125,6 +131,28 @@ def test_the_log_knows_who_and_what_about_but_never_the_figure(
     assert "77" not in json.dumps(logged(own_store))
 
 
+def test_without_a_reason_a_target_is_not_withdrawn(own_store: Engine, enter: Enter, municipality: int) -> None:
+    reader = enter("municipality")
+    reader.post("/indicators/target", data=about(municipality))
+    reader.post("/indicators/withdraw", data=about(municipality, note=""))
+    assert [row[3] for row in rows(own_store)] == [82.5]
+    shown = seen(reader, page(municipality))
+    for words in ("Målet er ikke trukket tilbage.", "Skriv hvorfor.", f"Fra {YEAR}: mindst 82,5 %"):
+        assert words in shown
+
+
+def test_a_target_of_a_year_that_has_ended_is_withdrawn_but_not_set_again(
+    own_store: Engine, enter: Enter, municipality: int
+) -> None:
+    with writing(own_store) as store:
+        targets.put(store, About(municipality, KEY, running(today()) - 1), 70, "Før", "municipality")
+    reader = enter("municipality")
+    assert f"Fra {PAST}: mindst 70 %" in seen(reader, page(municipality))
+    for action in ("withdraw", "target"):
+        assert reader.post(f"/indicators/{action}", data=about(municipality, school_year=PAST)).status_code == 303
+    assert [row[3] for row in rows(own_store)] == [70, None]
+
+
 @pytest.mark.parametrize("name", ["administrator", "programme", "leader", "coordinator", "member", "resource", "board"])
 @pytest.mark.parametrize("action", ["target", "withdraw"])
 def test_nobody_else_sets_or_takes_back_a_target(
@@ -144,7 +172,7 @@ def test_nobody_else_sets_or_takes_back_a_target(
     "forged",
     [
         {"indicator": "no_such"}, {"indicator": ""}, {"unit": "999999"}, {"unit": "0"}, {"unit": "x"},
-        {"school_year": ""}, {"school_year": "2019"}, {"school_year": "1990/91"}, {"school_year": "2098/99"},
+        {"school_year": ""}, {"school_year": "2019"}, {"school_year": "1989/90"}, {"school_year": "2098/99"},
         {"school_year": "2019/21"},
     ],
 )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from dashboard.indicators.panel import Card, PublicCard
 from dashboard.indicators.panel_page import PanelPage
@@ -15,9 +15,11 @@ from dashboard.moments import today
 from dashboard.selection import Selection
 from data_access import accounts, tables
 from data_access.catalogue import Catalogues
-from data_access.engine import Engine, reading
+from data_access.engine import Engine, reading, writing
 from data_access.grants import scope_of
+from data_access.questions import units
 from data_access.questions.indicators.panel import panel
+from data_access.questions.indicators.table import rows
 from tests.callbacks.conftest import seen, unit_of
 from tests.indicators import forget, hidden, of_country, put, share
 
@@ -88,7 +90,7 @@ def test_the_public_edition_tells_words_and_no_confidential_figure(
 ) -> None:
     page = seen(enter(name), f"/indicators/{home}{chosen}")
     assert PUBLIC in page
-    assert "Tydelig ændring til det bedre siden 2018/19" in page
+    assert "Tydeligt bedre siden 2018/19" in page
     assert not [figure for figure in ("61\u00a0%", "37\u00a0%", "7.321", "7321") if figure in page]
 
 
@@ -182,7 +184,7 @@ def test_a_daycare_has_the_cards_it_has_figures_of(followed: Engine) -> None:
 def test_a_hidden_figure_is_a_reason_and_no_number(followed: Engine, enter: Enter, home: int) -> None:
     put(followed, [hidden(home, 2019, Told.PROTECT)])
     page = seen(enter("leader"), f"/indicators/{home}")
-    assert "Skjult: anden gruppe" in page
+    assert "Skjult for at beskytte en anden gruppe" in page
     assert "61\u00a0%" not in page
 
 
@@ -194,13 +196,74 @@ def test_made_up_figures_are_marked_and_those_of_the_country_are_not(followed: E
     assert marked == {"reading_good"}
 
 
-def test_the_units_below_are_those_with_the_same_edition(followed: Engine, home: int) -> None:
-    town = unit_of(followed, "municipality")
-    inside, outside = asked(followed, "municipality", town), asked(followed, "leader", town)
-    assert inside is not None
-    assert outside is not None
-    assert home in {one.unit for one in inside.below}
-    assert outside.below == ()
+def below(store: Engine, name: str, unit: int) -> set[int]:
+    found = asked(store, name, unit)
+    assert found is not None
+    return {one.unit for one in found.below}
+
+
+def test_a_municipality_finds_all_its_schools_below_and_those_inside_one_their_own(followed: Engine, home: int) -> None:
+    town, schools = unit_of(followed, "municipality"), units_of(followed, "institution", "school")
+    assert below(followed, "municipality", town) >= set(schools) - closed(followed)
+    assert len(schools) > 3
+    for name in ("leader", "board", "coordinator", "member"):
+        assert below(followed, name, town) == {home}, name
+
+
+def test_below_the_programme_a_municipality_finds_itself(followed: Engine) -> None:
+    town, root = unit_of(followed, "municipality"), units_of(followed, "programme")[0]
+    assert below(followed, "municipality", root) == {town}
+    assert below(followed, "leader", root) == {town}
+
+
+def closed(store: Engine) -> set[int]:
+    """Institutions that are not in the newest round."""
+    here = tables.unit_in_round.c
+    with reading(store) as connection:
+        newest = Catalogues().newest(connection).rounds[-1].id
+        there = set(connection.execute(select(here.unit_id).where(here.round_id == newest)).scalars())
+    return set(units_of(store, "institution")) - there
+
+
+def leave(store: Engine, town: int, many: int) -> None:
+    """So many institutions in the municipality, the leader's among them."""
+    up, here = tables.ancestor, tables.unit_in_round.c
+    inside = select(here.unit_id).where(here.kind == "institution", here.unit_id != unit_of(store, "leader"))
+    with writing(store) as connection:
+        others = sorted(set(connection.execute(inside).scalars()))
+        gone = up.c.unit_id.in_(others[many - 1 :]), up.c.ancestor_id == town
+        connection.execute(delete(up).where(*gone))
+
+
+@pytest.mark.parametrize(("many", "is_read"), [(4, True), (3, False)])
+def test_from_above_a_municipality_of_few_institutions_is_as_if_it_had_no_goals(
+    followed: Engine, many: int, is_read: bool
+) -> None:
+    town, root = unit_of(followed, "municipality"), units_of(followed, "programme")[0]
+    put(followed, [share(town, 2019, 3.87, 4_096, "wellbeing_social")])
+    leave(followed, town, many)
+    assert (asked(followed, "programme", town) is not None) == is_read
+    assert below(followed, "programme", root) == ({town} if is_read else set())
+    assert (town in told_by_api(followed, "programme")) == is_read
+    assert offers_goals(followed, "programme", town) == is_read
+    for name in ("leader", "municipality"):
+        assert asked(followed, name, town) is not None, name
+        assert offers_goals(followed, name, town), name
+
+
+def told_by_api(store: Engine, name: str) -> set[int]:
+    with reading(store) as connection:
+        scope = scope_of(connection, accounts.number_of(connection, name), today())
+        return {row["unit"] for row in rows(scope, connection, Catalogues().newest(connection), None) or ()}
+
+
+def offers_goals(store: Engine, name: str, unit: int) -> bool:
+    """Whether the unit's other pages lead to the one of its goals."""
+    with reading(store) as connection:
+        scope = scope_of(connection, accounts.number_of(connection, name), today())
+        catalogue = Catalogues().newest(connection)
+        round_id, trail = list(units.trails(scope, connection, unit).items())[-1]
+        return units.link(scope, catalogue, round_id, trail).has_indicators
 
 
 def test_a_reader_outside_gets_reduced_cards_and_nothing_else(followed: Engine, home: int) -> None:
@@ -212,10 +275,65 @@ def test_a_reader_outside_gets_reduced_cards_and_nothing_else(followed: Engine, 
     assert all(isinstance(card, Card) for card in told.panel.cards)
 
 
-def test_the_front_page_of_a_municipality_leads_to_its_goals(followed: Engine, enter: Enter) -> None:
-    town = unit_of(followed, "municipality")
-    assert f'"/indicators/{town}"' in seen(enter("municipality"), "/")
-    assert "/indicators/" not in seen(enter("leader"), "/")
+@pytest.mark.parametrize("name", ["leader", "board", "resource", "coordinator", "member", "municipality", "programme"])
+def test_the_front_page_leads_everybody_to_the_goals_of_the_own_place(
+    followed: Engine, enter: Enter, home: int, name: str
+) -> None:
+    at = unit_of(followed, name)
+    at = above(followed, at, "institution") if name in ("coordinator", "member") else at
+    assert f'"/indicators/{at}"' in seen(enter(name), "/")
+
+
+def test_the_front_page_of_an_administrator_leads_to_no_goals(followed: Engine, enter: Enter) -> None:
+    assert "/indicators/" not in seen(enter("administrator"), "/")
+
+
+def test_figures_of_grades_alone_are_told_of_inside_and_out_where_they_are_published(
+    empty: Engine, enter: Enter, home: int
+) -> None:
+    put(empty, [replace(share(home, 2019, 5.4, 300, "absence"), grade="4-6")])
+    for name in ("leader", "board"):
+        page = seen(enter(name), f"/indicators/{home}")
+        assert "Her er kun tal for enkelte klasser eller grupper" in page
+        assert "Her er endnu ingen tal fra stedet selv" not in page
+        assert f"/indicators/{home}?indicator=absence" in page
+
+
+def test_the_gap_by_parents_education_is_told_inside_and_never_in_public(
+    followed: Engine, enter: Enter, home: int
+) -> None:
+    rows = {"education=short": 43, "education=long": 9}
+    put(followed, [replace(share(home, 2019, one, 400, "reading_poor"), group=group) for group, one in rows.items()])
+    assert "34 procentpoint" in seen(enter("leader"), f"/indicators/{home}")
+    for name, chosen in (("leader", "?edition=public"), ("board", "")):
+        page = seen(enter(name), f"/indicators/{home}{chosen}")
+        assert "procentpoint" not in page
+        assert "Forskellen efter" not in page
+
+
+def test_the_mappings_own_answers_stand_beside_the_goals_inside_alone(
+    followed: Engine, enter: Enter, home: int
+) -> None:
+    found = asked(followed, "leader", home)
+    assert found is not None
+    assert found.asked is not None
+    assert all(found.asked.of_goal(goal) for goal in ("able", "trust"))
+    for name, chosen in (("leader", {"edition": "public"}), ("board", {})):
+        outside = asked(followed, name, home, **chosen)
+        assert outside is not None
+        assert outside.asked is None
+
+
+def test_answers_of_a_school_that_has_not_opened_its_results_are_not_told_above_it(
+    followed: Engine, enter: Enter, home: int
+) -> None:
+    reader = enter("municipality")
+    closed = [
+        unit for unit in units_of(followed, "institution", "school") if MISSING in seen(reader, f"/profile/{unit}")
+    ]
+    found = [one for unit in closed if (one := asked(followed, "municipality", unit)) is not None]
+    assert found
+    assert not any(one.asked for one in found)
 
 
 def test_a_school_is_opened_from_the_page_in_the_same_edition(followed: Engine, enter: Enter, home: int) -> None:

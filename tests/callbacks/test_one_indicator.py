@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import event, select, update
 
 from dashboard.indicators.one import One
 from dashboard.indicators.values import Told, Value
@@ -15,7 +15,7 @@ from dashboard.moments import today
 from dashboard.selection import Selection
 from data_access import accounts, tables
 from data_access.catalogue import Catalogues
-from data_access.engine import Engine, reading
+from data_access.engine import Engine, reading, writing
 from data_access.grants import scope_of
 from data_access.questions.indicators.one import one
 from tests.callbacks.conftest import seen
@@ -69,7 +69,10 @@ def test_a_leader_finds_course_grades_groups_and_the_most_able(enter: Enter, hom
     page = seen(enter("leader"), f"/indicators/{home}?indicator=reading_good")
     for words in ("Gode til at læse", f"{OWN}\u00a0%", "Klasse for klasse", "4. klasse", f"{GRADE}\u00a0%"):
         assert words in page
-    assert "Forældrenes uddannelse: Kort ligger tydeligt dårligere end Lang" in page
+    assert (
+        "Forældrenes uddannelse: Børn af forældre med kort uddannelse klarer sig tydeligt dårligere (34 procentpoint)"
+        in page
+    )
     assert "De dygtigste til at læse" in page
 
 
@@ -79,7 +82,42 @@ def test_a_hidden_grade_says_why_and_is_drawn_as_nothing(own_store: Engine, ente
     assert found is not None
     assert [grade.grade for grade in found.grades] == ["2", "4", "6"]
     assert not found.grades[0].own.shown
-    assert "Skjult: lille gruppe" in seen(enter("leader"), f"/indicators/{home}?indicator=reading_good")
+    assert "lille gruppe" in seen(enter("leader"), f"/indicators/{home}?indicator=reading_good")
+
+
+def test_a_coordinator_reads_single_grades_of_what_anybody_is_told(own_store: Engine, town: int, home: int) -> None:
+    put(own_store, [of(share(home, 2019, 3.21, 90, "wellbeing_general"), grade="4-6")])
+    for name in ("coordinator", "member", "board", "leader"):
+        found = asked(own_store, name, home, indicator="wellbeing_general")
+        assert found is not None
+        assert [grade.grade for grade in found.grades] == ["4-6"], name
+
+
+def test_all_schools_of_a_municipality_are_asked_for_at_once(own_store: Engine, town: int) -> None:
+    """However many they are: with one left it takes as many statements."""
+
+    def statements() -> tuple[int, int]:
+        asked_for: list[str] = []
+
+        def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+            asked_for.append(statement)
+
+        event.listen(own_store, "before_cursor_execute", note)
+        found = asked(own_store, "municipality", town, indicator="reading_good")
+        event.remove(own_store, "before_cursor_execute", note)
+        assert found is not None
+        return len(found.institutions), len(asked_for)
+
+    many, before = statements()
+    here = tables.unit_in_round
+    schools = units_of(own_store, "institution")
+    with writing(own_store) as connection:
+        gone = here.c.unit_id.in_(schools[1:]), here.c.parent_id == town
+        connection.execute(update(here).where(*gone).values(parent_id=schools[0]))
+    few, after = statements()
+    assert many > 3
+    assert few <= 1
+    assert after == before
 
 
 @pytest.mark.usefixtures("town")

@@ -5,10 +5,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
+from dashboard.indicators.catalogue import shipped
 from data_access import tables
-from data_access.engine import Connection, open_store, reading
+from data_access.engine import Connection, open_store, reading, writing
+from data_access.indicators.known import in_use, known
 from tests.commands.conftest import Command
 from tests.commands.test_logged import lines
 from tests.packages.builders import package
@@ -117,11 +119,45 @@ def test_a_municipality_brings_its_own_indicators_before_their_values(
     assert command("import-indicators", values) == 1
     own = written(tmp_path, OWN, "own.toml")
     assert command("import-indicators", own) == 0
-    assert "1 indicator is new or changed." in capsys.readouterr().out
+    told = capsys.readouterr().out
+    assert "1 indicator is new or changed." in told
+    assert "in the municipality and at the place itself alone: Sport every day." in told
     assert command("import-indicators", own) == 0
     assert "says nothing new" in capsys.readouterr().out
     assert command("import-indicators", values) == 0
     assert of_units(tmp_path) == [("0101", "sport", 2019, "shown", 41.0, 340)]
+
+
+def test_what_was_internal_is_not_published_by_a_later_file(
+    command: Command, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    published = written(tmp_path, OWN + 'publication = "public"\n', "published.toml")
+    assert command("import-indicators", written(tmp_path, OWN, "own.toml")) == 0
+    assert command("import-indicators", published, "--check") == 0
+    values = written(tmp_path, "unit,school_year,sport,sport n\n0101,2019/20,41.2,340\n")
+    assert command("import-indicators", values) == 0
+    capsys.readouterr()
+    for name, text in (("published.toml", None), ("wider.toml", OWN + 'decimals = 3\nlevels = ["institution"]\n')):
+        path = tmp_path / name if text is None else written(tmp_path, text, name)
+        assert command("import-indicators", path) == 1
+        assert "Choose a new key." in capsys.readouterr().err
+    with store(tmp_path) as connection:
+        (definition,) = connection.execute(select(tables.own_indicator.c.definition)).scalars()
+    assert '"publication": "internal"' in definition
+
+
+def test_a_key_that_a_later_version_brings_is_the_products_own(command: Command, tmp_path: Path) -> None:
+    assert command("import-indicators", written(tmp_path, OWN, "own.toml")) == 0
+    engine = open_store(f"sqlite:///{tmp_path / 'data' / 'laeringsblik.db'}")
+    own = tables.own_indicator
+    with writing(engine) as connection:
+        (before,) = connection.execute(select(own.c.definition)).scalars()
+        taken = before.replace('"sport"', '"reading_good"').replace('"internal"', '"public"')
+        connection.execute(update(own).values(key="reading_good", definition=taken))
+    with reading(engine) as connection:
+        assert known(connection) == shipped()
+        assert in_use(connection) == {}
+    engine.dispose()
 
 
 def test_an_own_catalogue_with_errors_brings_nothing(

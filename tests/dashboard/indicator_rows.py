@@ -1,8 +1,11 @@
 """Values of indicators for tests, of one unit: short to write and free of everything a test does not speak of."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from dashboard.indicators.catalogue import Aim, Indicator, Kind, Publication
+from dashboard.indicators.targets import Level, Own
 from dashboard.indicators.values import ALL, Told, Value
 from dashboard.mapping import Name
 
@@ -47,3 +50,8 @@ def value(
     if number is None:
         return Value(indicator.key, 1, year, grade, group, status)
     return Value(indicator.key, 1, year, grade, group, Told.SHOWN, number, n)
+
+
+def set_levels(levels: Mapping[int, float], on: date = date(2014, 6, 1)) -> Own:
+    """A municipality's targets by school year, all set on one day."""
+    return {year: Level(level, on) for year, level in levels.items()}

@@ -43,7 +43,8 @@ def test_the_four_operational_targets_are_there_for_reading_and_maths_and_wellbe
 
 def test_only_the_first_target_is_a_level_of_eighty_per_cent() -> None:
     assert {one.key: one.target for one in shipped().values() if one.target} == {"reading_good": 80, "maths_good": 80}
-    assert all((one.aim is Aim.LEVEL) == (one.part in {"1.1", ""}) for one in shipped().values())
+    aims = {"1.1": Aim.LEVEL, "1.2": Aim.COURSE, "2.1": Aim.COURSE, "3.1": Aim.RISE, "": Aim.LEVEL}
+    assert all(one.aim is aims[one.part] for one in shipped().values())
 
 
 def test_results_of_national_tests_are_confidential() -> None:

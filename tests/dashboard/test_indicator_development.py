@@ -50,8 +50,8 @@ def test_a_change_of_few_cannot_be_told_from_chance() -> None:
 
 
 def test_a_change_is_clear_only_where_its_own_interval_holds_no_nought() -> None:
-    """3 of 8 and 7 of 8: the test of two shares alone would call it clear."""
-    found = last(SHARE, (2017, 38, 8), (2018, 88, 8))
+    """8 and 18 of 22: the test of two shares alone would call it clear."""
+    found = last(SHARE, (2017, 36, 22), (2018, 82, 22))
     assert found.low is not None
     assert found.low < 0
     assert found.verdict is Verdict.CHANCE
@@ -149,10 +149,10 @@ def test_all_changes_of_a_unit_are_one_family(shares: list[tuple[int, int]]) -> 
     rows = {f"{place}": (3 + one / 400, 3 + other / 400) for place, (one, other) in enumerate(shares)}
     rows = {key: (round(one, 2), round(other, 2)) for key, (one, other) in rows.items()}
     ways = {key: way(MEAN, (2017, other, 400), (2018, one, 400)) for key, (one, other) in rows.items()}
-    error = 0.8 * math.sqrt(2 / 400)
+    error = 0.8 * math.sqrt(2 / oracle.alone(400))
     apart = {key: round(one - other, 6) for key, (one, other) in rows.items()}
     chances = {key: oracle.two_sided(max(0.0, abs(one) - 0.01), error) for key, one in apart.items()}
-    reach = math.sqrt(2) * (1.96 * 0.8 / 20 + 0.005)
+    reach = math.sqrt(2) * (1.96 * 0.8 / math.sqrt(oracle.alone(400)) + 0.005)
     clear = {key for key in oracle.clear(chances) if abs(apart[key]) > reach}
     found = since_last(ways)
     assert {key for key, one in found.items() if one.verdict is not Verdict.CHANCE} == clear
@@ -163,10 +163,19 @@ def test_among_many_changes_that_are_nothing_but_chance_hardly_ever_is_one_told_
     chance = np.random.default_rng(2)
     panels, false = 600, 0
     for _ in range(panels):
-        drawn = chance.binomial(80, 0.75, (10, 2)) / 0.8
+        drawn = in_classes(chance, 0.75, 4, (10, 2)) / 0.8
         pairs = {place: Pair(SHARE, *(_shown(float(one), 80) for one in row)) for place, row in enumerate(drawn)}
         false += any(found.verdict is not Verdict.CHANCE for found in judged(pairs).values())
     assert false / panels <= 0.05
+
+
+@pytest.mark.parametrize("classes", [2, 8, 30])
+def test_a_change_that_is_nothing_but_other_classes_is_hardly_ever_told_as_clear(classes: int) -> None:
+    """In at most 5 % of schools whose true share stays where it is."""
+    chance, schools, n = np.random.default_rng(4), 2000, 20 * classes
+    drawn = in_classes(chance, 0.8, classes, (schools, 2)) / n * 100
+    found = [last(SHARE, (2017, round(float(one)), n), (2018, round(float(other)), n)) for one, other in drawn]
+    assert sum(one.verdict is not Verdict.CHANCE for one in found) / schools <= 0.05
 
 
 def test_a_large_change_is_found_nearly_always() -> None:
@@ -174,9 +183,20 @@ def test_a_large_change_is_found_nearly_always() -> None:
     chance = np.random.default_rng(3)
     found = [
         last(SHARE, (2017, round(float(before)), 300), (2018, round(float(now)), 300)).verdict
-        for before, now in zip(chance.binomial(300, 0.6, 300) / 3, chance.binomial(300, 0.78, 300) / 3, strict=True)
+        for before, now in zip(
+            in_classes(chance, 0.55, 15, (300,)) / 3, in_classes(chance, 0.8, 15, (300,)) / 3, strict=True
+        )
     ]
     assert found.count(Verdict.BETTER) / len(found) > 0.9
+
+
+def in_classes(
+    chance: np.random.Generator, share: float, classes: int, shape: tuple[int, ...]
+) -> np.ndarray[tuple[int, ...], np.dtype[np.int64]]:
+    """How many count where pupils sit in classes of twenty, each with a share of its own."""
+    alike = 1 / oracle.ALIKE - 1
+    shares = chance.beta(share * alike, (1 - share) * alike, (*shape, classes))
+    return np.asarray(chance.binomial(oracle.CLASS, shares).sum(axis=-1))
 
 
 def _shown(percent: float, n: int) -> Point:
@@ -189,3 +209,10 @@ def test_suppressed_and_missing_years_stay_in_the_series_without_a_number() -> N
     found = series(SHARE, rows)
     assert [one.value.status for one in found.points] == [Told.SHOWN, Told.SUPPRESSED, Told.MISSING]
     assert len(found.shown) == 1
+
+
+def test_a_year_without_any_figure_is_not_the_newest_and_a_suppressed_one_is() -> None:
+    for status, newest in ((Told.MISSING, 2017), (Told.SUPPRESSED, 2018)):
+        found = series(SHARE, [value(SHARE, 2017, 70), value(SHARE, 2018, None, status=status)]).newest
+        assert found is not None
+        assert found.school_year == newest

@@ -85,6 +85,7 @@ def test_nothing_is_judged_by_what_is_no_result() -> None:
         ((12, 8), Movement.CLOSER),
         ((45, 5), Movement.FARTHER),
         ((5, 25), Movement.TURNED),
+        ((9, 12), Movement.CLOSER),  # the other way round, but not clearly
         ((24, 6), Movement.CHANCE),
     ],
 )
@@ -94,6 +95,28 @@ def test_a_gap_comes_closer_grows_or_turns_only_where_chance_is_ruled_out(
     found = only([*rows(2014, n=900, short=28, long=6), *rows(2018, n=900, short=now[0], long=now[1])])
     assert found.moved is not None
     assert (found.moved.movement, found.moved.since) == (expected, 2014)
+
+
+def test_groups_have_not_changed_places_where_neither_gap_is_clear() -> None:
+    """6 percentage points one way and 8 the other: what has moved is clear, which lay higher is not."""
+    found = only([*rows(2014, n=800, short=66, long=72), *rows(2018, n=800, short=73, long=65)])
+    assert found.outer is not None
+    assert found.outer.between.verdict is Verdict.CHANCE
+    assert found.moved is not None
+    assert found.moved.low > 0
+    assert found.moved.movement is Movement.TOWARDS
+
+
+@given(st.tuples(*[st.integers(0, 100)] * 4), st.integers(50, 3000))
+@some_examples
+def test_what_is_said_of_a_gap_that_moved_holds_of_the_distances_shown(shares: tuple[int, ...], n: int) -> None:
+    found = only([*rows(2014, n=n, short=shares[0], long=shares[1]), *rows(2018, n=n, short=shares[2], long=shares[3])])
+    then, now = shares[0] - shares[1], shares[2] - shares[3]
+    assert found.moved is not None
+    told = found.moved.movement
+    assert told is not Movement.CLOSER or abs(now) < abs(then)
+    assert told is not Movement.FARTHER or abs(now) > abs(then)
+    assert told is not Movement.TURNED or now * then < 0
 
 
 def test_a_gap_is_not_followed_across_a_break() -> None:

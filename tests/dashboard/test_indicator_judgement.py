@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.indicators.catalogue import Aim, Indicator
+from dashboard.indicators.catalogue import Aim, Break, Indicator
+from dashboard.indicators.development import Way, since_last, since_start
 from dashboard.indicators.judgement import judge
 from dashboard.indicators.panel import Development, Judgement, Point, Status, Why
 from dashboard.indicators.precision import told
+from dashboard.indicators.series import series
 from dashboard.indicators.targets import Target, Whose
 from dashboard.indicators.uncertainty import point
 from dashboard.statistics.verdicts import Verdict
@@ -24,7 +26,9 @@ BETTER = Development(Verdict.BETTER, 2017, 9.0, 4.0, 14.0)
 WORSE = Development(Verdict.WORSE, 2017, -9.0, -14.0, -4.0)
 CHANCE = Development(Verdict.CHANCE, 2017, 1.0, -4.0, 6.0, Why.CHANCE)
 COURSE = Target(Whose.NATIONAL, Aim.COURSE)
-SIZES = (5, 6, 8, 10, 13, 17, 20, 27, 35, 50, 73, 100, 150, 400)
+RISE = Target(Whose.NATIONAL, Aim.RISE)
+_TOLD = {Verdict.BETTER: Status.MET, Verdict.WORSE: Status.NOT_MET, Verdict.CHANCE: Status.CANNOT_TELL}
+SIZES = (5, 8, 13, 20, 27, 40, 73, 100, 160, 320)
 
 
 def level(number: float) -> Target:
@@ -82,15 +86,16 @@ def test_an_administrative_figure_is_judged_by_the_value_alone_and_says_so() -> 
 
 
 def test_a_share_told_as_a_bound_is_judged_by_all_it_may_be() -> None:
-    everybody = point(SHARE, value(SHARE, 2018, None, bound=">=96.9"))  # of 33
+    everybody = point(SHARE, value(SHARE, 2018, None, bound=">=98.7"))  # of 80
     of_five = point(SHARE, value(SHARE, 2018, None, bound=">=80"))  # of 5
     assert judged(SHARE, everybody, 80).status is Status.MET
     assert judged(SHARE, of_five, 80) == Judgement(Status.CANNOT_TELL, Why.CLOSE)
 
 
-def test_a_bound_that_tells_nothing_of_how_many_there_are_is_not_judged() -> None:
-    vague = point(SHARE, value(SHARE, 2018, None, bound=">=100"))
-    assert judged(SHARE, vague, 80) == Judgement(Status.CANNOT_TELL, Why.EXTREME)
+@pytest.mark.parametrize("limit", [">=100", ">=95", "<=5"])
+def test_a_bound_that_tells_nothing_of_how_many_there_are_is_not_judged(limit: str) -> None:
+    vague = point(SHARE, value(SHARE, 2018, None, bound=limit))
+    assert judged(SHARE, vague, 75) == Judgement(Status.CANNOT_TELL, Why.EXTREME)
 
 
 def test_a_hidden_value_is_not_judged() -> None:
@@ -123,6 +128,45 @@ def test_a_course_is_judged_by_the_change_since_the_year_before(last: Developmen
     assert judge(MEAN, COURSE, share(3.7, 100, MEAN), last, BETTER) == expected
 
 
+@pytest.mark.parametrize(
+    ("start", "expected"),
+    [
+        (BETTER, Judgement(Status.MET)),
+        (WORSE, Judgement(Status.NOT_MET)),
+        (CHANCE, Judgement(Status.CANNOT_TELL, Why.CHANCE)),
+        (Development(None, why=Why.FIRST), Judgement(Status.CANNOT_TELL, Why.FIRST)),
+    ],
+)
+def test_a_rise_is_judged_by_the_change_since_the_first_year(start: Development, expected: Judgement) -> None:
+    newest = share(3.7, 100, MEAN)
+    assert judge(MEAN, RISE, newest, replace(WORSE, since=2016), start) == expected
+    assert judge(MEAN, RISE, newest, start, None) == expected
+
+
+years = st.lists(
+    st.tuples(st.integers(2012, 2019), st.one_of(st.none(), st.integers(10, 50)), st.integers(5, 900)),
+    unique_by=lambda year: year[0],
+    min_size=1,
+    max_size=6,
+)
+
+
+@pytest.mark.parametrize("target", [COURSE, RISE], ids=lambda one: one.aim)
+@given(found=years, at=st.integers(2010, 2019))
+@some_examples
+def test_to_become_better_is_held_against_the_right_year(target: Target, found: list[oracle.Year], at: int) -> None:
+    indicator = replace(MEAN, breaks=(Break(at, MEAN.name),))
+    values = [value(indicator, year, None if ten is None else ten / 10, n) for year, ten, n in found]
+    ways = {"it": Way(indicator, series(indicator, values))}
+    last, start = since_last(ways)["it"], since_start(ways)["it"]
+    judgement = judge(indicator, target, ways["it"].series.newest, last, start)
+    against = oracle.held_against(target.aim, found, [at])
+    change = next((one for one in (last, start) if one.since == against), None) if against else None
+    expected = _TOLD[change.verdict] if change else Status.CANNOT_TELL
+    assert judgement is not None
+    assert judgement.status is expected
+
+
 @given(
     st.integers(0, 100),
     st.integers(5, 2000),
@@ -152,19 +196,24 @@ def test_a_level_is_judged_as_the_rules_say(
 def test_a_place_exactly_at_its_target_is_wrongly_judged_in_at_most_25_of_1000_cases(
     target: int, higher_is_better: bool
 ) -> None:
-    """Exact chances of every possible count, not a simulation, at each size of a school."""
+    """Exact chances of every possible count, not a simulation, at each size of a school, with other classes each year
+    whose pupils are alike."""
     indicator = replace(SHARE, higher_is_better=higher_is_better)
     for n in SIZES:
         chances = dict.fromkeys(Status, 0.0)
-        for count in range(n + 1):
+        for count, chance in enumerate(oracle.in_classes(n, target / 100)):
             newest = share(told(SHARE, 100 * count / n, n, "institution"), n, indicator)
-            chances[judged(indicator, newest, target).status] += chance_of(count, n, target / 100)
+            chances[judged(indicator, newest, target).status] += chance
+        assert sum(chances.values()) == pytest.approx(1)
         assert chances[Status.MET] <= 0.025, n
         assert chances[Status.NOT_MET] <= 0.025, n
 
 
 def test_a_mean_exactly_at_its_target_is_wrongly_said_to_meet_it_in_at_most_25_of_1000_cases() -> None:
-    drawn = np.random.default_rng(1).normal(3.75, 0.8 / math.sqrt(240), 8000)
+    chance = np.random.default_rng(1)
+    classes = chance.normal(0, 0.8 * math.sqrt(oracle.ALIKE), (8000, 12)).mean(axis=1)
+    pupils = chance.normal(0, 0.8 * math.sqrt(1 - oracle.ALIKE), (8000, 240)).mean(axis=1)
+    drawn = 3.75 + classes + pupils
     found = [judged(MEAN, share(told(MEAN, float(one), 240, "institution"), 240, MEAN), 3.75) for one in drawn]
     met = sum(one.status is Status.MET for one in found) / len(found)
     assert 0.01 < met <= 0.025
@@ -173,12 +222,8 @@ def test_a_mean_exactly_at_its_target_is_wrongly_said_to_meet_it_in_at_most_25_o
 def test_a_place_far_from_its_target_is_judged_nearly_always() -> None:
     """Else the promise about wrong judgements would be cheap."""
     chances = [
-        chance_of(count, 200, 0.92)
-        for count in range(201)
-        if judged(SHARE, share(told(SHARE, count / 2, 200, "institution"), 200), 80).status is Status.MET
+        chance
+        for count, chance in enumerate(oracle.in_classes(400, 0.92))
+        if judged(SHARE, share(told(SHARE, count / 4, 400, "institution"), 400), 80).status is Status.MET
     ]
     assert sum(chances) > 0.95
-
-
-def chance_of(count: int, n: int, share_: float) -> float:
-    return math.comb(n, count) * share_**count * (1 - share_) ** (n - count)

@@ -1,7 +1,7 @@
 """The public edition: what two units with the same words and other figures are told is the same to the last byte."""
 
 import pickle
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from itertools import combinations
 
@@ -12,10 +12,11 @@ from hypothesis import strategies as st
 from dashboard.indicators.cards import cards
 from dashboard.indicators.catalogue import Indicator, Publication, shipped
 from dashboard.indicators.panel import Card, Development, Judgement, Point, PublicCard, Series, Why
-from dashboard.indicators.public import BY_VALUE, HARMLESS, public
+from dashboard.indicators.public import BY_VALUE, public
+from dashboard.indicators.targets import Own
 from dashboard.indicators.values import Told, Value
 from dashboard.statistics.verdicts import Verdict
-from tests.dashboard.indicator_rows import value
+from tests.dashboard.indicator_rows import set_levels, value
 from tests.statistics.made_up import some_examples
 
 READING = shipped()["reading_good"]
@@ -23,40 +24,50 @@ CONFIDENTIAL = [one for one in shipped().values() if one.publication is Publicat
 YEARS = (2016, 2017, 2018)
 
 figures = st.tuples(st.integers(0, 100), st.one_of(st.none(), st.integers(5, 900)))
-hidden = st.sampled_from([Told.FEW, Told.PROTECT, Told.SUPPRESSED, Told.MISSING])
+hidden = st.sampled_from([Told.FEW, Told.PROTECT, Told.SUPPRESSED])
+bounds = st.sampled_from([">=95", ">=97.5", ">=99", "<=5", "<=2.5", "<=1"])
 
 
 def reduced(values: list[Value]) -> tuple[PublicCard, ...]:
-    return public(cards(shipped(), "institution", values, (), {}))
+    return public(_cards(values, {}))
+
+
+def _cards(values: list[Value], own: Mapping[str, Own]) -> tuple[Card, ...]:
+    return cards(shipped(), "institution", values, (), own)
 
 
 @st.composite
 def series(draw: st.DrawFn, indicator: Indicator) -> list[Value]:
-    """Some years of one indicator, hidden ones too."""
+    """Some years of one indicator: shown, hidden, or as a bound."""
     found = []
     for year in YEARS:
         number, n = draw(figures)
-        status = draw(st.one_of(st.none(), hidden))
-        found.append(value(indicator, year, None if status else number, n, status=status or Told.FEW))
+        status, bound = draw(st.one_of(st.none(), hidden)), draw(st.one_of(st.none(), bounds))
+        found.append(value(indicator, year, None if status else number, n, status=status or Told.FEW, bound=bound))
     return found
 
 
 def words(card: Card) -> tuple[object, ...]:
-    """What may be told of a card, written down once more."""
-    why = card.development.why
+    """What may be told of a card, written down once more: of its course only what is clear since the year before."""
+    verdict, since = card.development.verdict, card.development.since
+    clear = verdict in (Verdict.BETTER, Verdict.WORSE) and since == YEARS[-2]
     return (
         card.indicator.key,
         card.newest.school_year if card.newest else None,
         card.judgement.status if card.judgement else None,
-        card.development.verdict,
-        card.development.since,
-        why if why in HARMLESS else None,
-        bool(card.judgement and card.judgement.why is Why.UNKNOWN_N and card.judgement.status != "cannot_tell"),
+        verdict if clear else None,
+        since if clear else None,
+        card.national_judgement.status if card.national_judgement else None,
+        any(
+            one and one.why is Why.UNKNOWN_N and one.status != "cannot_tell"
+            for one in (card.judgement, card.national_judgement)
+        ),
     )
 
 
+@pytest.mark.parametrize("own", [{}, set_levels({2017: 60.0})], ids=("national", "own"))
 @pytest.mark.parametrize("indicator", CONFIDENTIAL, ids=lambda one: one.key)
-def test_units_with_the_same_words_and_other_figures_are_told_the_same(indicator: Indicator) -> None:
+def test_units_with_the_same_words_and_other_figures_are_told_the_same(indicator: Indicator, own: Own) -> None:
     """Series of every kind are sorted by their words; inside each lot all public cards are equal, byte by byte."""
     lots: dict[tuple[object, ...], set[bytes]] = {}
     sizes: dict[tuple[object, ...], set[tuple[Value, ...]]] = {}
@@ -64,7 +75,7 @@ def test_units_with_the_same_words_and_other_figures_are_told_the_same(indicator
     @given(series(indicator))
     @some_examples
     def collect(values: list[Value]) -> None:
-        (card,) = (one for one in cards(shipped(), "institution", values, (), {}) if one.indicator == indicator)
+        (card,) = (one for one in _cards(values, {indicator.key: own}) if one.indicator == indicator)
         (told,) = public([card])
         lots.setdefault(words(card), set()).add(pickle.dumps(told))
         sizes.setdefault(words(card), set()).add(tuple(values))
@@ -92,7 +103,7 @@ def test_every_figure_of_a_card_can_be_exchanged_and_nobody_outside_can_tell(
 ) -> None:
     """The words are kept and everything else is replaced, reasons too that say something of the figures."""
     (card,) = (found for found in cards(shipped(), "institution", [one.value], (), {}) if found.indicator == READING)
-    told = Development(Verdict.CHANCE, 2017, change, change - 1, change + 1, Why.CHANCE)
+    told = Development(Verdict.BETTER, 2017, change, change - 1, change + 1)
     assert card.judgement is not None
     first = replace(card, own=Series((one,)), judgement=Judgement(card.judgement.status, why), development=told)
     second = replace(
@@ -146,22 +157,23 @@ def test_published_indicators_keep_their_figures() -> None:
 
 
 @pytest.mark.parametrize(
-    ("years", "status", "verdict", "why"),
+    ("years", "status", "verdict"),
     [
-        ({2017: (60, 400), 2018: (92, 400)}, "met", Verdict.BETTER, None),
-        ({2017: (40, 400), 2018: (60, 400)}, "under_way", Verdict.BETTER, None),
-        ({2017: (61, 400), 2018: (60, 400)}, "not_met", Verdict.CHANCE, None),
-        ({2018: (81, 27)}, "cannot_tell", None, Why.FIRST),
-        ({2017: (81, 27), 2018: (None, None)}, "cannot_tell", None, None),
-        ({2021: (60, 400), 2022: (92, 400)}, "met", None, Why.BREAK),
+        ({2017: (60, 400), 2018: (92, 400)}, "met", Verdict.BETTER),
+        ({2017: (40, 400), 2018: (60, 400)}, "under_way", Verdict.BETTER),
+        ({2016: (40, 400), 2018: (60, 400)}, "under_way", None),
+        ({2017: (61, 400), 2018: (60, 400)}, "not_met", None),
+        ({2018: (81, 27)}, "cannot_tell", None),
+        ({2017: (81, 27), 2018: (None, None)}, "cannot_tell", None),
+        ({2021: (60, 400), 2022: (92, 400)}, "met", None),
     ],
 )
 def test_the_words_say_target_and_development(
-    years: dict[int, tuple[float | None, int | None]], status: str, verdict: Verdict | None, why: Why | None
+    years: dict[int, tuple[float | None, int | None]], status: str, verdict: Verdict | None
 ) -> None:
     rows = [value(READING, year, number, n) for year, (number, n) in years.items()]
     (card,) = (one for one in reduced(rows) if one.indicator == READING)
-    assert (card.status, card.verdict, card.why, card.school_year) == (status, verdict, why, max(years))
+    assert (card.status, card.verdict, card.school_year) == (status, verdict, max(years))
 
 
 def test_a_status_that_rests_on_the_value_alone_says_so() -> None:
@@ -173,6 +185,21 @@ def test_a_status_that_rests_on_the_value_alone_says_so() -> None:
 def test_why_a_value_is_hidden_is_told_to_nobody_outside() -> None:
     told = [
         reduced([value(READING, 2017, 60), value(READING, 2018, None, status=status)])
-        for status in (Told.FEW, Told.PROTECT, Told.SUPPRESSED, Told.MISSING)
+        for status in (Told.FEW, Told.PROTECT, Told.SUPPRESSED)
     ]
     assert all(one == other for one, other in combinations(told, 2))
+
+
+def test_a_figure_that_is_all_but_everybodys_or_hidden_leaves_the_same_card_as_one_that_may_be_chance() -> None:
+    """A reader who holds the words of several figures of the same pupils against each other learns which are hidden."""
+    by_chance, before_hidden, all_but_all = (
+        [value(READING, 2017, 95, 400), value(READING, 2018, 96, 400)],
+        [value(READING, 2016, 60, 400), value(READING, 2017, None), value(READING, 2018, 96, 400)],
+        [value(READING, 2017, 60, 400), value(READING, 2018, None, bound=">=99.7")],
+    )
+    lone, over_a_break = [value(READING, 2018, 96, 400)], [value(READING, 2017, None, bound=">=99"), by_chance[1]]
+    told = [reduced(rows) for rows in (by_chance, before_hidden, all_but_all, lone, over_a_break)]
+    assert {(card.status, card.verdict) for cards in told for card in cards if card.indicator == READING} == {
+        ("met", None)
+    }
+    assert len({pickle.dumps(cards) for cards in told}) == 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -11,19 +11,19 @@ from hypothesis import strategies as st
 from dashboard.access import Grant, Place, Role, Scope
 from dashboard.indicators import targets
 from dashboard.indicators.catalogue import Aim, Kind, shipped
-from dashboard.indicators.targets import About, CannotSet, Step, Target, Whose
+from dashboard.indicators.targets import About, CannotSet, Level, Step, Target, Whose
 
 READING = shipped()["reading_good"]
 WELLBEING = shipped()["wellbeing_general"]
 NATIONAL = Target(Whose.NATIONAL, Aim.LEVEL, 80)
 YEARS = st.integers(2014, 2024)
+AT = datetime(2020, 8, 1, tzinfo=UTC)
 LINES = st.lists(st.tuples(YEARS, st.none() | st.integers(0, 100).map(float)), max_size=12)
 
 
 def steps(lines: Sequence[tuple[int, float | None]]) -> list[Step]:
-    at = datetime(2020, 8, 1, tzinfo=UTC)
     return [
-        Step(number, About(2, READING.key, year), value, "", "anna", at)
+        Step(number, About(2, READING.key, year), value, "", "anna", AT)
         for number, (year, value) in enumerate(lines, start=1)
     ]
 
@@ -54,16 +54,39 @@ def test_the_order_in_which_lines_are_read_does_not_matter(lines: list[tuple[int
 def test_each_indicator_has_targets_of_its_own() -> None:
     [one] = steps([(2018, 85.0)])
     other = replace(one, number=2, about=About(2, "other", 2018), value=None)
-    assert targets.standing([one, other]) == {READING.key: {2018: 85.0}}
+    assert targets.standing([one, other]) == {READING.key: {2018: Level(85.0, AT.date())}}
 
 
 def test_before_the_municipality_set_one_the_national_target_is_in_force() -> None:
-    assert targets.in_force(READING, {2018: 85.0}, 2017) == NATIONAL
-    assert targets.in_force(READING, {2018: 85.0}, 2018) == Target(Whose.MUNICIPAL, Aim.LEVEL, 85.0, 2018)
+    own = {2018: Level(85.0, AT.date())}
+    assert targets.in_force(READING, own, 2017) == NATIONAL
+    assert targets.in_force(READING, own, 2018) == Target(Whose.MUNICIPAL, Aim.LEVEL, 85.0, 2018, AT.date())
+
+
+def test_a_target_counts_from_the_day_on_which_the_number_was_set() -> None:
+    """To tell another reason sets nothing anew; to withdraw it and set it again does."""
+    days = [AT + timedelta(days=10 * place) for place in range(4)]
+    lines = [82.0, 82.0, None, 82.0]
+    told = [replace(one, at=day) for one, day in zip(steps([(2018, line) for line in lines]), days, strict=True)]
+    since = [targets.standing(told[: place + 1]).get(READING.key, {}) for place in range(4)]
+    first, *_, last = (day.date() for day in days)
+    assert [one[2018].set_on if one else None for one in since] == [first, first, None, last]
+
+
+def test_the_day_is_that_of_a_calendar_in_denmark() -> None:
+    [one] = steps([(2018, 82.0)])
+    late = replace(one, at=datetime(2019, 7, 31, 22, 30, tzinfo=UTC))
+    own = targets.standing([late])[READING.key]
+    assert own[2018].set_on == date(2019, 8, 1) == targets.end(2018)
+
+
+def test_a_national_target_is_never_late() -> None:
+    assert NATIONAL.afterwards(2000) is None
 
 
 def test_a_course_is_the_national_target_only_where_it_serves_a_goal() -> None:
-    assert targets.national(WELLBEING) == Target(Whose.NATIONAL, Aim.COURSE)
+    assert targets.national(WELLBEING) == Target(Whose.NATIONAL, Aim.RISE)
+    assert targets.national(shipped()["reading_poor"]) == Target(Whose.NATIONAL, Aim.COURSE)
     assert targets.national(replace(WELLBEING, goal="")) is None
     assert targets.national(replace(READING, target=None)) is None
 
@@ -80,20 +103,16 @@ def test_the_operator_at_the_console_sets_none() -> None:
     assert not targets.may_set(Scope(unlimited=True), Place(7, "municipality"))
 
 
-@pytest.mark.parametrize(
-    ("today", "known", "first", "last"),
-    [
-        (date(2026, 7, 31), [], 2025, 2030),
-        (date(2026, 8, 1), [], 2026, 2031),
-        (date(2026, 8, 1), [2014, 2020], 2014, 2031),
-        (date(2026, 8, 1), [2030], 2026, 2031),
-    ],
-)
-def test_targets_are_set_from_the_first_value_to_some_years_ahead(
-    today: date, known: list[int], first: int, last: int
+@pytest.mark.parametrize(("today", "first", "last"), [(date(2026, 7, 31), 2025, 2030), (date(2026, 8, 1), 2026, 2031)])
+def test_targets_are_set_for_the_school_year_that_runs_and_some_ahead_but_none_that_has_ended(
+    today: date, first: int, last: int
 ) -> None:
-    found = targets.years(known, today)
+    found = targets.years(today)
     assert (found[0], found[-1]) == (first, last)
+    assert targets.not_ended(first, found) == first
+    with pytest.raises(CannotSet, match=r"^past$") as refused:
+        targets.not_ended(first - 1, found)
+    assert refused.value.field == "school_year"
 
 
 @pytest.mark.parametrize(
@@ -108,8 +127,8 @@ def test_a_target_is_typed_with_comma_or_point(typed: str, value: float) -> None
     ("typed", "why"),
     [
         ("", "empty"), (" % ", "empty"), ("mange", "number"), ("8 0", "number"), ("82,555", "number"),
-        ("1.000", "number"), ("nan", "number"), ("inf", "number"), ("1e2", "number"), ("٨٠", "number"), ("0x10", "number"),
-        ("80%%", "number"), ("100,01", "range"), ("-1", "range"), ("999999", "range"),
+        ("1.000", "number"), ("nan", "number"), ("inf", "number"), ("1e2", "number"), ("٨٠", "number"),
+        ("0x10", "number"), ("80%%", "number"), ("100,01", "range"), ("-1", "range"), ("999999", "range"),
     ],
 )  # fmt: skip
 def test_what_is_no_target_is_refused_with_the_reason(typed: str, why: str) -> None:
@@ -135,8 +154,12 @@ def test_whatever_is_typed_is_within_the_range_or_refused(typed: str) -> None:
     assert READING.lowest <= found <= READING.highest
 
 
-@pytest.mark.parametrize(("typed", "why"), [("a" * (targets.LONGEST_NOTE + 1), "long"), ("om 010203-1234", "cpr")])
-def test_a_reason_is_short_and_about_nobody(typed: str, why: str) -> None:
-    with pytest.raises(CannotSet, match=why):
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [("", "reason"), (" \n", "reason"), ("a" * (targets.LONGEST_NOTE + 1), "long"), ("om 010203-1234", "cpr")],
+)
+def test_a_reason_is_needed_and_short_and_about_nobody(typed: str, why: str) -> None:
+    with pytest.raises(CannotSet, match=f"^{why}$") as refused:
         targets.note(typed)
+    assert refused.value.field == "note"
     assert targets.note("Byrådet, 4. maj") == "Byrådet, 4. maj"

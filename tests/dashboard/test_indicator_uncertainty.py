@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dashboard.indicators.disclosure.extremes import bound
 from dashboard.indicators.precision import decimals, rounded_away, told
-from dashboard.indicators.uncertainty import interval, share_limits
+from dashboard.indicators.uncertainty import ALIKE, CLASS, counts_as, interval, share_limits
 from tests import reference_indicators as oracle
 from tests.dashboard.indicator_rows import ABSENCE, COUNT, MEAN, SHARE, value
 from tests.statistics.made_up import some_examples
@@ -28,9 +28,9 @@ def test_the_interval_of_a_rounded_share_holds_that_of_every_count_it_may_stand_
     count, n = counted
     found = interval(SHARE, value(SHARE, 2018, told(SHARE, 100 * count / n, n, "institution"), n))
     assert found is not None
-    exact = share_limits(100 * count / n, 100 * count / n, n)
-    assert found[0] <= exact[0]
-    assert found[1] >= exact[1]
+    exact = share_limits(100 * count / n, 100 * count / n, oracle.alone(n))
+    assert found[0] <= exact[0] + 1e-9
+    assert found[1] >= exact[1] - 1e-9
 
 
 @given(st.integers(5, 5000), st.floats(1, 5))
@@ -40,8 +40,23 @@ def test_the_interval_of_a_mean_goes_196_standard_errors_and_the_rounding_each_w
     found = interval(MEAN, value(MEAN, 2018, shown, n))
     away = 0.005 if n >= 100 else 0.05
     assert found is not None
-    assert found[0] == pytest.approx(max(1, shown - 1.96 * 0.8 / n**0.5 - away))
-    assert found[1] == pytest.approx(min(5, shown + 1.96 * 0.8 / n**0.5 + away))
+    assert found[0] == pytest.approx(max(1, shown - 1.96 * 0.8 / oracle.alone(n) ** 0.5 - away))
+    assert found[1] == pytest.approx(min(5, shown + 1.96 * 0.8 / oracle.alone(n) ** 0.5 + away))
+
+
+@pytest.mark.parametrize("percent", [0, 3, 22, 50, 81, 100])
+def test_504_pupils_in_classes_tell_as_much_as_200_who_were_drawn_alone(percent: int) -> None:
+    """The interval is theirs, with half a per cent rounded away at either end: one of the 200."""
+    assert oracle.alone(504) == pytest.approx(200)
+    found = interval(SHARE, value(SHARE, 2018, percent, 504))
+    assert found is not None
+    low, high = (max(0, 2 * percent - 1), min(200, 2 * percent + 1))
+    assert found == pytest.approx((oracle.lowest_share(low, 200), oracle.highest_share(high, 200)), abs=1e-6)
+
+
+def test_how_alike_pupils_are_is_what_the_reference_says() -> None:
+    assert (CLASS, ALIKE) == (oracle.CLASS, oracle.ALIKE)
+    assert [counts_as(n) for n in (5, 27, 400)] == pytest.approx([oracle.alone(n) for n in (5, 27, 400)])
 
 
 def test_without_the_number_of_persons_there_is_no_interval() -> None:
@@ -57,24 +72,33 @@ def test_a_hidden_value_has_no_interval() -> None:
     assert interval(SHARE, value(SHARE, 2018, None)) is None
 
 
-@pytest.mark.parametrize("n", [5, 20, 27, 44, 400])
+@pytest.mark.parametrize("n", [5, 19, 27, 44, 400])
 def test_a_share_told_as_a_bound_is_at_least_as_unsure_as_all_that_it_may_stand_for(n: int) -> None:
     limit = bound(SHARE, 100, n, "institution")
     found = interval(SHARE, value(SHARE, 2018, None, bound=limit))
     assert found is not None
     assert found[1] == pytest.approx(100)
-    assert oracle.lowest_share(n - 2, n) < found[0] <= oracle.lowest_share(n - 1, n) + 1e-6
+    least, most = (100 * (n - open_) / n for open_ in (2, 1))
+    assert found[0] <= share_limits(most, 100, oracle.alone(n))[0] + 1e-6
+    assert found[0] > share_limits(least, 100, oracle.alone(0.8 * n))[0], "else it would be cheap"
+
+
+def test_a_bound_of_a_share_without_n_tells_nothing_of_how_many_there_are() -> None:
+    """Nor does that of twenty persons, which is written the same."""
+    for number, told_as in ((97.0, ">=95"), (2.0, "<=5")):
+        assert bound(SHARE, number, None, "institution") == told_as
+        assert interval(SHARE, value(SHARE, 2018, None, bound=told_as)) is None
 
 
 def test_a_mean_told_as_a_bound_is_as_unsure_as_one_of_that_many_persons() -> None:
     limit = bound(MEAN, 5, 20, "institution")
     assert limit == ">=4.9"
     found = interval(MEAN, value(MEAN, 2018, None, bound=limit))
-    assert found == pytest.approx((4.9 - 1.96 * 0.8 / 20**0.5, 5))
+    assert found == pytest.approx((4.9 - 1.96 * 0.8 / oracle.alone(20) ** 0.5, 5))
 
 
 def test_a_share_told_as_a_low_bound_is_the_same_upside_down() -> None:
-    high, low = (interval(SHARE, value(SHARE, 2018, None, bound=limit)) for limit in (">=95", "<=5"))
+    high, low = (interval(SHARE, value(SHARE, 2018, None, bound=limit)) for limit in (">=97.5", "<=2.5"))
     assert high is not None
     assert low is not None
     assert low == pytest.approx((100 - high[1], 100 - high[0]))

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from dashboard.indicators.beside import in_school_years
 from dashboard.indicators.cards import cards
-from dashboard.indicators.catalogue import shipped
-from dashboard.indicators.one import OfInstitution, Standing, by_status, same_persons, standing
+from dashboard.indicators.catalogue import same_persons, shipped
+from dashboard.indicators.one import OfInstitution, Standing, by_status, standing
 from dashboard.indicators.panel import Status
+from dashboard.indicators.targets import Whose
 from dashboard.profile import UnitLink
-from tests.dashboard.indicator_rows import MEAN, SHARE, value
+from tests.dashboard.indicator_rows import MEAN, SHARE, set_levels, value
 
 
 def institution(number: int, name: str, share: float | None, n: int = 400) -> OfInstitution:
@@ -60,12 +61,13 @@ def test_the_shares_of_one_test_belong_together() -> None:
 
 
 def test_a_municipalitys_target_takes_over_in_the_year_for_which_it_was_set() -> None:
-    found = standing(SHARE, {2017: 70.0, 2019: 85.0}, [2015, 2020])
-    assert found == (Standing(2015, 2016, 80), Standing(2017, 2018, 70), Standing(2019, 2020, 85))
+    found = standing(SHARE, set_levels({2017: 70.0, 2019: 85.0}), [2015, 2020])
+    own = Whose.MUNICIPAL
+    assert found == (Standing(2015, 2016, 80), Standing(2017, 2018, 70, own), Standing(2019, 2020, 85, own))
 
 
 def test_the_same_target_set_again_is_one_line() -> None:
-    assert standing(SHARE, {2017: 80.0}, [2015, 2018]) == (Standing(2015, 2018, 80),)
+    assert standing(SHARE, set_levels({2017: 80.0}), [2015, 2018]) == (Standing(2015, 2018, 80),)
 
 
 def test_without_a_level_or_without_years_no_target_stands() -> None:

@@ -44,12 +44,12 @@ def row(**fields: Any) -> dict[str, Any]:
 
 
 def wrong(**fields: Any) -> list[tuple[str | None, str]]:
-    return [(one.field, one.reason) for one in check({"indicator": [row(**fields)]}, shipped())]
+    return [(one.field, one.reason) for one in check({"indicator": [row(**fields)]}, shipped(), {})]
 
 
 def test_a_right_file_is_taken_and_becomes_indicators() -> None:
     file = tomllib.loads(RIGHT)
-    assert check(file, shipped()) == []
+    assert check(file, shipped(), {}) == []
     found = indicators({"indicator": [complete(one) for one in file["indicator"]]})
     swimming, joy = found["swimming"], found["joy_of_reading"]
     assert (swimming.kind, swimming.publication, swimming.local) == (Kind.SHARE, Publication.INTERNAL, True)
@@ -82,11 +82,18 @@ def test_a_missing_field_is_told(field: str) -> None:
         ("higher_is", "good", "not_one_of"),
         ("publication", "secret", "not_one_of"),
         ("levels", ["team"], "not_one_of"),
+        ("levels", ["programme"], "not_one_of"),
         ("levels", [], "levels"),
         ("levels", "institution", "levels"),
         ("grades", ["all"], "grade"),
         ("grades", [5], "grade"),
         ("grades", ["5", "5"], "twice"),
+        ("grades", ["4-6", "6-9"], "grades_overlap"),
+        ("grades", ["8", "0-3", "2-4"], "grades_overlap"),
+        ("grades", ["010190-1234"], "cpr"),
+        ("name", {"da": "Kan\0svømme"}, "unprintable"),
+        ("source", {"da": "Kommunen\x1b[31m"}, "unprintable"),
+        ("definition", {"da": "Andelen\u202e af elever"}, "unprintable"),
         ("decimals", 4, "decimals"),
         ("decimals", True, "decimals"),
         ("decimals", 1.0, "decimals"),
@@ -120,14 +127,55 @@ def test_a_mean_needs_its_scale_and_its_spread_and_a_share_has_neither() -> None
     assert wrong(kind="count", range=[0, 1000]) == []
 
 
+@pytest.mark.parametrize("grades", [["4-6", "7-9"], ["4-6", "5", "4"], ["0-9", "0-3", "4-6"], ["4-6", "after 9"]])
+def test_grades_may_lie_beside_and_inside_each_other(grades: list[str]) -> None:
+    assert wrong(grades=grades) == []
+
+
+def again(**fields: Any) -> list[tuple[str | None, str]]:
+    """What is wrong with a mean once there are values of it."""
+    mean = tomllib.loads(RIGHT)["indicator"][1]
+    before = indicators({"indicator": [complete(mean)]})
+    found = check({"indicator": [{**mean, **fields}]}, shipped(), before)
+    assert check({"indicator": [{**mean, **fields}]}, shipped(), {}) == []
+    return [(one.field, one.reason) for one in found]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("range", [1, 10]), ("spread", 1.1), ("decimals", 2), ("levels", ["municipality", "institution"])],
+)
+def test_what_values_were_kept_by_stays_as_it_is(field: str, value: object) -> None:
+    assert again(**{field: value}) == [(field, "in_use")]
+
+
+def test_a_share_with_values_becomes_no_count() -> None:
+    before = indicators({"indicator": [complete(row())]})
+    (found,) = check({"indicator": [row(kind="count")]}, shipped(), before)
+    assert (found.row, found.field, found.reason) == (1, "kind", "in_use")
+
+
+def test_what_is_internal_is_never_published_later_but_what_is_published_may_become_internal() -> None:
+    before = indicators({"indicator": [complete(row())]})
+    for wider in ("public", "target_met"):
+        (found,) = check({"indicator": [row(publication=wider)]}, shipped(), before)
+        assert (found.field, found.reason) == ("publication", "told_wider")
+    for narrower in ("public", "target_met", "internal"):
+        assert again(publication=narrower) == []
+
+
+def test_words_may_be_put_right_while_there_are_values() -> None:
+    assert again(name={"da": "Glæde ved at læse"}, source={"da": "Kommunen"}, levels=["municipality"]) == []
+
+
 def test_a_key_that_stands_twice_is_told_at_both() -> None:
-    found = check({"indicator": [row(), row()]}, shipped())
+    found = check({"indicator": [row(), row()]}, shipped(), {})
     assert [(one.row, one.reason) for one in found] == [(1, "key_twice"), (2, "key_twice")]
 
 
 def test_everything_is_told_at_once_with_its_place() -> None:
     file = {"indicator": [row(kind="part", colour="red"), row(key="other"), row(key="Third", decimals=9)], "more": 1}
-    found = check(file, shipped())
+    found = check(file, shipped(), {})
     assert [(one.row, one.field, one.reason) for one in found] == [
         (None, "more", "table"),
         (1, "kind", "not_one_of"),
@@ -139,23 +187,24 @@ def test_everything_is_told_at_once_with_its_place() -> None:
 
 @pytest.mark.parametrize("file", [{}, {"indicator": []}, {"indicator": {"key": "a"}}, {"indicator": ["a"]}])
 def test_a_file_without_indicators_is_refused(file: dict[str, Any]) -> None:
-    assert check(file, shipped()) == [Wrong(None, "indicator", None, "none")]
+    assert check(file, shipped(), {}) == [Wrong(None, "indicator", None, "none")]
 
 
 def test_what_looks_like_a_cpr_number_is_not_repeated() -> None:
-    found = check({"indicator": [row(definition={"da": "Spørg 010203-1234."})]}, shipped())
+    found = check({"indicator": [row(definition={"da": "Spørg 010203-1234."})]}, shipped(), {})
     assert "0203" not in str(found)
 
 
 def test_what_stands_there_is_shown_but_not_at_any_length() -> None:
-    (found,) = check({"indicator": [row(key="a" * 500)]}, shipped())
+    (found,) = check({"indicator": [row(key="a" * 500)]}, shipped(), {})
     assert found.value is not None
     assert len(found.value) <= 60
 
 
 def test_every_reason_has_words_in_both_languages() -> None:
     written = " ".join(
-        (source.ROOT / "dashboard" / "indicators" / name).read_text() for name in ("own.py", "own_fields.py")
+        (source.ROOT / "dashboard" / "indicators" / name).read_text()
+        for name in ("own.py", "own_fields.py", "own_in_use.py")
     )
     told = {
         key.removeprefix("own_indicator.reason.") for key in LANGUAGES["da"].texts if "own_indicator.reason." in key

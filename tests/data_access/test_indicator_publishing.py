@@ -99,6 +99,44 @@ def test_a_preview_says_what_would_happen_and_changes_nothing(stores: Stores) ->
     assert take(stores, checked(FIGURES)) == seen
 
 
+@pytest.mark.parametrize("value", [100 / 3, None])
+def test_leaving_out_later_how_many_there_are_takes_nothing_back(stores: Stores, value: float | None) -> None:
+    """The three pupils of the second grade stay three."""
+    take(stores, checked(FIGURES))
+    later = checked(FIGURES | {(SCHOOL, "2"): (value, None)}, file="uden.csv")
+    blank = tuple(replace(row, status=Told.MISSING) if row.value is None else row for row in later.rows)
+    outcome = take(stores, replace(later, rows=blank))
+    assert outcome.changed == (value is None)
+    found = told(stores)
+    assert [found[SCHOOL, grade][0] for grade in ("4", "6", ALL)] == ["protect", "shown", "shown"]
+    assert found[SCHOOL, "2"][0] == ("few" if value else "missing")
+    assert findings(stores) == []
+
+
+def test_nothing_new_is_told_where_a_figure_has_changed_and_others_are_hidden(stores: Stores) -> None:
+    few = {(SCHOOL, "2"): (50.0, 4), (SCHOOL, "4"): (55.0, 20), (SCHOOL, ALL): (54.1667, 24)}
+    take(stores, checked(few))
+    take(stores, checked(few | {(SCHOOL, "2"): (50.0, 6), (SCHOOL, ALL): (53.8462, 26)}, file="rettet.csv"))
+    assert {one[0] for one in told(stores).values()} == {"protect"}
+    assert findings(stores) == []
+    with writing(stores.store) as store:
+        here = tables.indicator_value
+        figure = {"status": "shown", "value": 55.0, "n": 20}
+        store.execute(update(here).where(here.c.grade == "4").values(figure))
+    assert "group" in findings(stores)
+
+
+def test_what_is_told_after_a_correction_and_then_joined_by_few_passes_the_audit(stores: Stores) -> None:
+    """Everything was told when it was corrected; the hidden grade came with a later file."""
+    take(stores, checked({(SCHOOL, "4"): (45.0, 20), (SCHOOL, "6"): (56.0, 25)}))
+    take(stores, checked({(SCHOOL, "4"): (50.0, 30), (SCHOOL, "6"): (56.0, 25)}, file="rettet.csv"))
+    take(stores, checked({(SCHOOL, "2"): (50.0, 4), (SCHOOL, ALL): (52.5, 59)}, file="senere.csv"))
+    found = told(stores)
+    assert found[SCHOOL, "4"] == ("shown", 50.0, 30, None)
+    assert found[SCHOOL, ALL][0] == "protect"
+    assert findings(stores) == []
+
+
 def test_what_comes_later_is_masked_with_what_is_there(stores: Stores) -> None:
     """The municipality and one of its two schools are told; the other, which then comes, follows from them."""
     take(stores, checked({(MUNICIPALITY, ALL): (51.0, 51), (SCHOOL, ALL): (50.0, 48)}))

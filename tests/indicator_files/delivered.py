@@ -51,7 +51,7 @@ def workbook(folder: Path, heading: Sequence[str], rows: Iterable[Sequence[objec
 
 
 def taken(path: Path, confirm: bool = False, places: Places = PLACES) -> Read:
-    return read(path, known(), places, confirm)
+    return read(path, known(), places, {}, confirm)
 
 
 def rows(path: Path) -> list[Given]:

@@ -167,3 +167,38 @@ def test_a_description_that_will_not_do_is_refused(
     path = written(tmp_path, "unit;school_year;absence\n580;2019/20;5,1\n", description=described)
     found = problems(path)
     assert [problem.column for problem in found if problem.reason_en.startswith(reason)] == [column]
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("x" * 201, "The text has more than 200 characters"),
+        ("010190-1234", "The value looks like a CPR number"),
+        ("Rektor, 010190-1234", "The value looks like a CPR number"),
+        ("Kommunen\\u0000", "The text holds a sign that cannot be seen"),
+        ("Kommunen\\u202e", "The text holds a sign that cannot be seen"),
+    ],
+)
+def test_a_source_that_may_not_be_shown_is_refused_where_it_stands(tmp_path: Path, source: str, reason: str) -> None:
+    told = problems(written(tmp_path, FOREIGN, description=HOW.replace("The city's open data", source)))
+    assert [(one.file, one.column) for one in told] == [("file.toml", "source")]
+    assert told[0].reason_en.startswith(reason)
+
+
+def test_spaces_of_other_kinds_in_a_source_become_spaces(tmp_path: Path) -> None:
+    how = HOW.replace("The city's open data", "  The\\u00a0city's\\topen data ")
+    assert {row.source for row in rows(written(tmp_path, FOREIGN, description=how))} == {"The city's open data"}
+
+
+@pytest.mark.parametrize("name", ["580", "Aabenraa", "Åbenrå Kommune", "280123", "Nørreskolen", "15"])
+def test_a_place_is_never_taken_for_the_country_from_which_nothing_is_hidden(tmp_path: Path, name: str) -> None:
+    text = f"unit;school_year;absence\n{name};2019/20;5\n"
+    (problem,) = problems(written(tmp_path, text, description=f'units = {{ "{name}" = "country" }}'))
+    assert (problem.file, problem.value) == ("file.toml", name)
+    assert problem.reason_en.startswith("The name is that of a municipality or an institution.")
+
+
+def test_other_words_may_stand_for_the_country(tmp_path: Path) -> None:
+    text = "unit;school_year;absence\nKongeriget;2019/20;5\n"
+    path = written(tmp_path, text, description='level = "institution"\nunits = { "Kongeriget" = "country" }')
+    assert [row.unit for row in rows(path)] == ["country"]

@@ -62,6 +62,9 @@ def with_(**cells: str) -> tuple[str, ...]:
         ({"source": "x" * 201}, "source", "The text has more than 200 characters."),
         ({"source": "UndervisningsministeriÃ¦t"}, "source", "Letters were spoiled when the text was saved"),
         ({"source": "010190-1234"}, "source", "The value looks like a CPR number"),
+        ({"source": "Skole 010190-1234, tal"}, "source", "The value looks like a CPR number"),
+        ({"source": "Skolen\u202e"}, "source", "The text holds a sign that cannot be seen"),
+        ({"source": "Skolen\x1b[31m"}, "source", "The text holds a sign that cannot be seen"),
         ({"unit": "pfl"}, None, "The indicator Gode til at læse is not followed for a place of the kind programme"),
     ],
 )
@@ -165,6 +168,43 @@ def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     assert faults(tmp_path / "file.csv") == [(None, None, "The file does not exist")]
     (tmp_path / "folder.csv").mkdir()
     assert faults(tmp_path / "folder.csv") == [(None, None, "The file does not exist")]
+
+
+@pytest.mark.parametrize(
+    ("name", "reason"),
+    [
+        ("010190-1234.csv", "The value looks like a CPR number"),
+        ("Elev 010190 1234.csv", "The value looks like a CPR number"),
+        ("tal\x1b[31m.csv", "The text holds a sign that cannot be seen"),
+        ("tal\udcff.csv", "The text holds a sign that cannot be seen"),
+        ("0101901234.toml", "The value looks like a CPR number"),
+    ],
+)
+def test_a_files_name_is_told_to_others_and_so_must_be_fit_for_it(tmp_path: Path, name: str, reason: str) -> None:
+    (problem,) = problems(written(tmp_path, "unit;school_year;absence\n580;2019/20;5\n", name))
+    assert problem.reason_en.startswith(reason)
+    assert problem.file.isprintable()
+    assert "0190" not in problem.file
+
+
+def test_links_that_lead_to_each_other_are_no_file(tmp_path: Path) -> None:
+    one, other = tmp_path / "one.csv", tmp_path / "other.csv"
+    one.symlink_to(other)
+    other.symlink_to(one)
+    assert faults(one) == [(None, None, "The file does not exist")]
+
+
+def test_a_column_is_not_both_a_figure_and_a_number_of_persons(tmp_path: Path) -> None:
+    text = "unit;school_year;absence;persons\n580;2019/20;5;400\n"
+    told = 'values.absence = { indicator = "absence", n = "absence" }'
+    assert faults(written(tmp_path, text, description=told))[0][1:] == (
+        "absence",
+        "The column is given both as a figure and as a number of persons",
+    )
+    named = 'fixed.indicator = "absence"\ncolumns = { value = "persons", n = "persons" }'
+    assert faults(written(tmp_path, text, description=named))[0][1] == "persons"
+    right = 'values.absence = { indicator = "absence", n = "persons" }'
+    assert [row.n for row in rows(written(tmp_path, text, description=right))] == [400]
 
 
 @pytest.mark.parametrize("mark", ["*", "s", "S", "..", "-", "–", ":", " * ", "'-"])

@@ -144,3 +144,9 @@ def test_only_the_administrator_is_told_the_command(danish: Language) -> None:
 
 def test_an_account_without_a_role_is_told_whom_to_ask(danish: Language) -> None:
     assert "Du har endnu ikke adgang til nogen steder" in words(page(Home((), (), PUBLISHED), TODAY, danish))
+
+
+def test_whoever_follows_goals_is_led_to_them(language: Language) -> None:
+    home = replace(LEADER, goals=(SCHOOL,))
+    assert steps(home).later == (Step("goals", SCHOOL),)
+    assert f"/indicators/{SCHOOL.unit}" in links(page(home, TODAY, language)).values()

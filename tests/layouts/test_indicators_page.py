@@ -1,5 +1,6 @@
 """The page of goals as it is laid out: sentences that hold, no order by value, a reason for every missing number."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from dashboard.goals import goals
 from dashboard.indicators.cards import cards, panel
 from dashboard.indicators.catalogue import Indicator, Kind, shipped
-from dashboard.indicators.panel import Card, Development, Judgement, Panel, Status, Tally, Why
+from dashboard.indicators.panel import Card, Development, Judgement, Panel, Status, Why
 from dashboard.indicators.panel_page import PanelPage
 from dashboard.indicators.public import public
 from dashboard.indicators.rights import Edition
@@ -20,7 +21,7 @@ from dashboard.selection import Selection
 from dashboard.statistics.verdicts import Verdict
 from layouts.indicators import page
 from layouts.pieces.indicator_card import figure_card
-from layouts.pieces.indicator_status import finding
+from layouts.pieces.indicator_status import findings
 from layouts.pieces.indicator_words import SHAPES, between, change, number, told, why
 from tests.indicators import hidden, of_country, share
 from tests.layouts.tree import find, payload, words
@@ -49,22 +50,28 @@ def of_school(*values: Value) -> Panel:
     return panel(cards(shipped(), "institution", values, COUNTRY_SERIES, {}))
 
 
+def standing(*statuses: Status) -> list[Card]:
+    """Cards with a national target of which that is said."""
+    found = card(share(SCHOOL, 2019, 61, 400))
+    return [replace(found, judgement=Judgement(status)) for status in statuses]
+
+
 @languages
-@given(st.tuples(*[st.integers(0, 12)] * 4))
-def test_the_finding_counts_every_target_once(language: Language, counts: tuple[int, int, int, int]) -> None:
-    said = finding(Tally(*counts), language)
-    numbers = [
-        int(part) for part in said.replace(".", " ").replace(",", " ").replace(":", " ").split() if part.isdigit()
-    ]
-    there = [count for count in counts if count]
-    assert sorted(numbers) == sorted([*there, sum(counts)] if there else [])
+@given(st.lists(st.sampled_from(Status), max_size=12))
+def test_the_finding_counts_every_target_once(language: Language, statuses: list[Status]) -> None:
+    said = findings(standing(*statuses), language)
+    numbers = [int(part) for part in re.findall("[0-9]+", said)]
+    there = [statuses.count(one) for one in Status if one in statuses]
+    assert sorted(numbers) == sorted([*there, sum(there)] if there else [])
 
 
 def test_the_finding_says_how_many_are_met_and_of_how_many_it_cannot_be_told() -> None:
-    assert finding(Tally(2, 1, 1, 3), LANGUAGES["da"]) == (
-        "2 af 7 mål er nået, 1 er på vej, 1 er ikke nået, og om 3 kan det ikke siges."
+    met, rest = [Status.MET] * 2, [Status.UNDER_WAY, Status.NOT_MET, *[Status.CANNOT_TELL] * 3]
+    assert findings(standing(*met, *rest), LANGUAGES["da"]) == (
+        "Nationale mål: 2 af 7 mål er nået, 1 er på vej, 1 er ikke nået, og om 3 kan det ikke siges."
     )
-    assert finding(Tally(cannot_tell=2), LANGUAGES["da"]) == "Om 2 af 2 mål kan det ikke siges, om de er nået."
+    told = findings(standing(*met, *rest), LANGUAGES["en"])
+    assert told == "National targets: 2 of 7 targets: met, 1 on the way, 1 not met, 3 cannot be told."
 
 
 @languages

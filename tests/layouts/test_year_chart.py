@@ -1,5 +1,6 @@
 """Charts by school year: the axis holds what is drawn, and no line leads over a missing year or over a break."""
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -7,8 +8,9 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from dashboard.language import LANGUAGES
-from layouts.figures.year_chart import Aim, Dot, YearChart, figure
+from layouts.figures.year_chart import figure
 from layouts.figures.year_scale import LEAST, year_scale
+from layouts.figures.years import Aim, Dot, Mark, YearChart
 
 DANISH = LANGUAGES["da"]
 per_cents = st.lists(st.floats(0, 100), min_size=1, max_size=12)
@@ -112,3 +114,44 @@ def test_the_newest_year_is_always_named_on_the_axis(last: int) -> None:
     assert axis["tickvals"][-1] == last
     assert len(axis["tickvals"]) <= 5
     assert axis["ticktext"][-1] == f"{last % 100:02d}/{(last + 1) % 100:02d}"
+
+
+@pytest.mark.parametrize("last", range(2015, 2030))
+def test_the_first_year_is_named_too_and_never_beside_one_that_it_would_touch(last: int) -> None:
+    years = figure(chart(years=(2014, last)), DANISH)["layout"]["xaxis"]["tickvals"]
+    assert years[0] == 2014
+    every = -(-(last - 2014 + 1) // 5)
+    assert all(later - before >= every for before, later in pairwise(years))
+
+
+def test_a_small_chart_has_no_numbers_among_its_lines() -> None:
+    dots = (Dot(2014, 70, number="70"), Dot(2015, 72, number="72"))
+    assert [one for one in figure(chart(runs=(dots,), height=190), DANISH)["data"] if one["uid"] == "yearnumbers"] == []
+
+
+def test_a_number_stands_under_its_mark_where_the_line_of_a_target_would_run_through_it() -> None:
+    dots = (Dot(2014, 70, 68, 72, number="70"), Dot(2015, 70, 68, 72, number="70"))
+    drawn = trace(figure(chart(runs=(dots,), aims=(Aim(2015, 2015, 72.5),)), DANISH), "yearnumbers")
+    assert drawn["textposition"] == ["top center", "bottom center"]
+    assert drawn["y"] == [72, 68]
+
+
+def test_a_bound_stands_where_it_was_told_and_a_hidden_year_on_the_axis_only() -> None:
+    marks = (Mark(2016, "mindst", 80), Mark(2018, "højst", 65, at_least=False), Mark(2019, "skjult"))
+    found = chart(marks=marks)
+    bounds, hidden = (trace(figure(found, DANISH), uid) for uid in ("yearbound", "yearhidden"))
+    assert (bounds["x"], bounds["y"]) == ([2016, 2018], [80, 65])
+    assert bounds["marker"]["symbol"] == ["triangle-up", "triangle-down"]
+    assert (hidden["x"], hidden["y"]) == ([2019], [found.scale.low])
+
+
+def test_the_country_is_drawn_over_the_own_course_where_both_are_the_same() -> None:
+    order = [one["uid"] for one in figure(chart(beside=((Dot(2014, 70),),)), DANISH)["data"]]
+    assert order.index("yearbeside") > order.index("yearown")
+
+
+def test_every_target_is_named_at_its_line() -> None:
+    aims = (Aim(2014, 2016, 80, "nationalt mål 80 %"), Aim(2017, 2019, 78, "kommunens mål 78 %"))
+    notes = figure(chart(aims=aims), DANISH)["layout"]["annotations"]
+    assert [(note["text"], note["y"]) for note in notes] == [(aim.name, aim.value) for aim in aims]
+    assert [note["xanchor"] for note in notes] == ["left", "right"]

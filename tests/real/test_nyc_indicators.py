@@ -1,11 +1,18 @@
 """Six years of mathematics in New York as a city's own indicators, brought in from the file as the city tells it."""
 
+import tomllib
 from collections import Counter, defaultdict
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dashboard.indicators.values import ALL, Told
+from dashboard.indicators.cards import cards
+from dashboard.indicators.catalogue import Indicator, indicators
+from dashboard.indicators.own import complete
+from dashboard.indicators.panel import Development, Why
+from dashboard.indicators.values import ALL, Told, Value
+from dashboard.statistics.verdicts import Verdict
 from tests.real import followed, packages
 from tests.services import application
 
@@ -55,3 +62,31 @@ def test_where_the_city_gives_a_hidden_grade_away_the_store_does_not(real_data: 
     ]
     assert len(alone) >= 52
     assert exposed == []
+
+
+def developments(data: Path, indicator: Indicator, newest: int) -> list[Development]:
+    """Of every school with a figure of that year and of the one before: the newest against the years before it."""
+    schools = defaultdict[str, list[Value]](list)
+    for row in followed.told(data, indicator.key):
+        if (row.grade, row.group, row.status) == (ALL, ALL, Told.SHOWN) and row.school_year <= newest:
+            place = (row.indicator, row.unit_id, row.school_year, row.grade, row.group)
+            schools[row.code].append(Value(*place, Told.SHOWN, row.value, row.n))
+    found = []
+    for values in schools.values():
+        if {newest - 1, newest} <= {one.school_year for one in values}:
+            [card] = cards({indicator.key: indicator}, "institution", values, (), {})
+            found.append(card.development)
+    return found
+
+
+@pytest.mark.parametrize("key", [GOOD, BEST, POOR])
+def test_the_year_in_which_the_city_raised_its_demands_is_held_against_no_year_before(data: Path, key: str) -> None:
+    rows = tomllib.loads((followed.FILES / "nyc_own.toml").read_text(encoding="utf-8"))["indicator"]
+    indicator = indicators({"indicator": [complete(row) for row in rows]})[key]
+    found = developments(data, indicator, 2009)
+    assert len(found) > 300
+    assert {(one.verdict, one.why) for one in found} == {(None, Why.BREAK)}
+    without = developments(data, replace(indicator, breaks=()), 2009)
+    wrong = sum(one.verdict in (Verdict.BETTER, Verdict.WORSE) for one in without)
+    assert wrong > len(without) / 10, "or the break would be of no use"
+    assert {one.why for one in developments(data, indicator, 2010)}.isdisjoint({Why.BREAK})

@@ -9,7 +9,7 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
 from dashboard.gate.findings import Finding, Rule
-from dashboard.indicators.audit import cells, groups
+from dashboard.indicators.audit import cells, frozen, groups, unknown
 from dashboard.indicators.audit.columns import Columns, columns
 from dashboard.indicators.audit.persons import Sums, pinned
 from dashboard.indicators.audit.standing import Standing
@@ -35,12 +35,22 @@ def breaches(standing: Standing, changed: Collection[Key] | None = None) -> Iter
         if row.unit != COUNTRY_CODE:
             truth.setdefault(row.indicator, []).append(row)
     yield from (Breach(finding) for finding in cells.found(standing))
+    persons = unknown.persons(standing)
     for key in sorted(truth if changed is None else {one[0] for one in changed}):
         indicator = standing.indicators[key]
-        found = columns(standing, indicator, truth[key])
+        found = columns(standing, indicator, truth[key], persons)
+        yield from _of_few(found, standing.k)
         for some in _pieces(found):
             if changed is None or not _keys(found, some).isdisjoint(changed):
                 yield from _of_piece(standing, indicator, found, some)
+
+
+def _of_few(found: Columns, k: int) -> Iterator[Breach]:
+    """Told without a number of persons where the others leave fewer than k."""
+    for at, place in enumerate(found.relations.places):
+        if found.told[at] and found.weight[at] < k and found.rows[place].n is None:
+            key = found.rows[place].key
+            yield Breach(cells.finding(Rule.CELL, key, "fewer_than_k"), (key,))
 
 
 def _keys(found: Columns, some: Some) -> set[Key]:
@@ -50,6 +60,8 @@ def _keys(found: Columns, some: Some) -> set[Key]:
 
 def _of_piece(standing: Standing, indicator: Indicator, found: Columns, some: Some) -> Iterator[Breach]:
     """`some` columns, which no sum ties to others."""
+    for key in frozen.too_new(standing, indicator, found, some):
+        yield Breach(cells.finding(Rule.GROUP, key, "changed"), (key,))
     rows = found.relations.rows
     rows = rows[(rows[:, some] != 0).any(axis=1)][:, some]
     told, before = found.told[some], found.before[some]
@@ -76,7 +88,7 @@ def _sums(indicator: Indicator, found: Columns, some: Some, rows: NDArray[np.int
         np.array([limit[1] for limit in limits]),
         np.array([np.nan if found.truth[at] is None else found.truth[at] for at in some], dtype=float),
         ~shown & (counts > 0) & ~unknown,
-        found.few[some] & ~shown,
+        (found.few[some] | found.as_bound[some]) & ~shown,
         indicator.kind is Kind.SHARE,
     )
 

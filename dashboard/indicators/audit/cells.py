@@ -11,6 +11,7 @@ from dashboard.indicators.precision import told as rounded
 from dashboard.indicators.values import COUNTRY_CODE, Told
 from dashboard.school_years import school_year_text
 
+_HAIR = 1e-6
 HIDDEN = frozenset({Told.FEW, Told.PROTECT, Told.SUPPRESSED, Told.MISSING})
 
 
@@ -40,8 +41,14 @@ def _wrong(standing: Standing, truth: Given, figure: Figure) -> str:
     if truth.unit != COUNTRY_CODE and truth.n is not None and truth.n < standing.k:
         return "fewer_than_k"
     if figure.status is Told.EXTREME:
-        return "" if figure.value is None and figure.n is None and _holds(figure.bound, truth.value) else "other_bound"
+        return _bounded(standing.indicators[truth.indicator], truth, figure)
     return _shown(standing, truth, figure)
+
+
+def _bounded(indicator: Indicator, truth: Given, figure: Figure) -> str:
+    numbers = (figure.value, figure.n) != (None, None)
+    holds = _holds(figure.bound, truth.value or 0.0, _slack(indicator, truth))
+    return "" if holds and not numbers else "other_bound"
 
 
 def _hidden(standing: Standing, truth: Given, figure: Figure) -> str:
@@ -71,9 +78,13 @@ def _tells_of_all(indicator: Indicator, truth: Given) -> bool:
     return round(from_an_end, 9) < 1.5 if indicator.kind is Kind.SHARE else round(from_an_end, 9) <= 0.5
 
 
-def _holds(bound: str | None, value: float) -> bool:
-    """A source may have rounded what it tells; a bound is true of it all the same."""
+def _slack(indicator: Indicator, truth: Given) -> float:
+    """Half a person: a source may have rounded the share that a whole number of persons is."""
+    return 50 / truth.n if indicator.kind is Kind.SHARE and truth.n else _HAIR
+
+
+def _holds(bound: str | None, value: float, slack: float) -> bool:
     if not bound or bound[:2] not in ("<=", ">="):
         return False
-    limit, slack = float(bound[2:]), 1.0
+    limit = float(bound[2:])
     return value <= limit + slack if bound.startswith("<=") else value >= limit - slack

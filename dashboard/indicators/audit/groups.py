@@ -4,7 +4,7 @@ A sum of hidden figures is known when it is a sum of the relations between them.
 it do. What followed from figures told before is no news, and nothing that is told now could undo it.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from dashboard.gate.residues import rank
 from dashboard.gate.supports import suspects
-from dashboard.indicators.audit.relations import Relations
 
 Flags = NDArray[np.bool_]
 
@@ -23,14 +22,6 @@ class Found:
 
     columns: NDArray[np.int64]
     proved: bool
-
-
-def weights(relations: Relations, small: Mapping[int, int], k: int) -> NDArray[np.int64]:
-    """Persons behind each column, k at most; `small` are those the source itself hides, however many they are."""
-    found = np.array([k if n is None else min(n, k) for n in relations.persons], dtype=np.int64)
-    for column, persons in small.items():
-        found[column] = persons
-    return found
 
 
 def singled_out(

@@ -26,7 +26,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Standing:
-    """`above` is the code of the unit just above each, `kinds` what each is; `before` is oldest first."""
+    """`above` is the code of the unit just above each, `kinds` what each is; `before` is oldest first.
+
+    In any unit of time: `told_at` is when what is told now was told first, endless where it is not told yet, and
+    `came_at` when the value behind it came; 0 where it was long ago.
+    """
 
     indicators: Indicators
     above: Mapping[str, str]
@@ -35,3 +39,5 @@ class Standing:
     truth: Mapping[Key, Given]
     told: Mapping[Key, Figure]
     before: Mapping[Key, Sequence[Figure]] = field(default_factory=dict)
+    told_at: Mapping[Key, float] = field(default_factory=dict)
+    came_at: Mapping[Key, float] = field(default_factory=dict)

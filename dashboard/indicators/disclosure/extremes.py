@@ -14,7 +14,7 @@ WITHOUT_N = 5.0  # per cent: as if there were at least twenty persons
 
 
 def bound(indicator: Indicator, value: float, n: int | None, kind: str) -> str | None:
-    """As ">=97.5", of a unit of that kind; None where the value may be told."""
+    """As ">=95", of a unit of that kind; None where the value may be told."""
     if indicator.kind is Kind.COUNT or kind == "country":
         return None
     if n is None:

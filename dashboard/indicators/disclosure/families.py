@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dashboard.indicators.catalogue import Indicators
+from dashboard.indicators.disclosure.persons import of_same_persons
 from dashboard.indicators.disclosure.places import Place
 from dashboard.indicators.given import Given
 
@@ -26,15 +28,18 @@ class Family:
                 self.persons[place] = n
 
 
-def families(rows: Iterable[Given]) -> list[Family]:
-    """Of one school year. Taking two indicators for one family that are none hides more, never less."""
+def families(rows: Iterable[Given], indicators: Indicators) -> list[Family]:
+    """Of one school year. Taking two indicators for one family that are none hides more, never less. Where a row does
+    not tell its persons, those of another indicator of the same test count."""
+    rows = list(rows)
+    of_others = of_same_persons(rows, indicators)
     by_indicator: dict[str, list[Given]] = {}
     for row in rows:
         by_indicator.setdefault(row.indicator, []).append(row)
     found: list[Family] = []
     for indicator in sorted(by_indicator):
         own = by_indicator[indicator]
-        persons = {place_of(row): row.n for row in own}
+        persons = {place_of(row): of_others.get((indicator, place_of(row))) if row.n is None else row.n for row in own}
         family = next((one for one in found if one.takes(persons)), None)
         if family is None:
             found.append(family := Family())

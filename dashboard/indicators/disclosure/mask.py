@@ -1,7 +1,5 @@
 """Which places are told: one after the other in order of importance, as long as no few persons can be singled out."""
 
-from collections.abc import Collection
-
 from dashboard.indicators.disclosure.freedom import Freedom, few_of
 from dashboard.indicators.disclosure.places import Place, Units
 from dashboard.indicators.disclosure.searching import Searching
@@ -10,11 +8,11 @@ from dashboard.indicators.disclosure.sums import System, Table, pieces, system
 MOST = 5_000  # sets of few persons that are looked at one by one
 
 
-def told(table: Table, units: Units, k: int, never: Collection[Place] = ()) -> set[Place]:
-    """The places whose value may be told; `never` are hidden for reasons of their own."""
+def told(table: Table, units: Units, k: int) -> set[Place]:
+    """The places whose value may be told."""
     found: set[Place] = set()
     for piece in pieces(system(table, units, k)):
-        may = [at for at, place in enumerate(piece.places) if piece.weights[at] >= k and place not in never]
+        may = [at for at, place in enumerate(piece.places) if piece.weights[at] >= k]
         told = _told(table, units, k, piece, may) if min(piece.weights) < k else may
         found.update(piece.places[at] for at in told)
     return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dashboard.indicators.values import ALL
 
 Place = tuple[str, str, str]  # unit code, grade, group
+Sum = tuple[Place, list[Place]]  # the whole, and parts of it that have nobody in common
 _GRADES = re.compile(r"(\d+)(?:-(\d+))?")
 _ORDER = {"programme": 0, "municipality": 1, "institution": 2}
 

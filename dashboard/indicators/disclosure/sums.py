@@ -3,30 +3,30 @@
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dashboard.indicators.disclosure.places import Place, Units, lies_within
+from dashboard.indicators.disclosure.persons import at_most
+from dashboard.indicators.disclosure.places import Place, Sum, Units, lies_within
 from dashboard.indicators.values import ALL
 
 Equation = tuple[int, list[int]]
-Sum = tuple[Place, list[Place]]  # the whole, and parts of it that have nobody in common
 
 
 @dataclass(frozen=True)
 class Table:
-    """Persons by place, None where they are not told. At `withheld` the source hides the value: these are protected
-    like the smallest, however many they are. `known` was told before and still stands; `changed` was told before
-    and does not: by place how many persons the change speaks of at least."""
+    """Persons by place, None where they are not told. At `withheld` the source hides the value, or has none and does
+    not tell of how many: these are protected like the smallest, however many they are. `told` was told before: `known`
+    still stands, and `changed` does not: by place how many persons the change speaks of at least."""
 
     persons: Mapping[Place, int | None]
     withheld: frozenset[Place] = frozenset()
+    told: frozenset[Place] = frozenset()
     known: frozenset[Place] = frozenset()
     changed: Mapping[Place, int] = field(default_factory=dict)
 
-    def weight(self, place: Place, k: int) -> int:
-        """Persons, as far as they matter: fewer than k must not be singled out."""
-        n = self.persons[place]
+    def weight(self, place: Place, most: float, k: int) -> int:
+        """Persons, as far as they matter: fewer than k must not be singled out. So `most` may be there."""
         if place in self.withheld:
-            return min(max(n or 1, 1), k - 1)
-        return k if n is None else min(n, k)
+            return min(max(self.persons[place] or 1, 1), k - 1)
+        return int(max(1, min(most, k)))
 
 
 @dataclass
@@ -42,13 +42,12 @@ class System:
 def system(table: Table, units: Units, k: int) -> System:
     places = sorted(place for place, n in table.persons.items() if n != 0)
     number = {place: at for at, place in enumerate(places)}
-    found = System(places, [table.weight(place, k) for place in places])
-    for whole, parts in sums(places, units):
+    relations = list(sums(places, units))
+    most = at_most(table.persons, relations)
+    found = System(places, [table.weight(place, most[place], k) for place in places])
+    for whole, parts in relations:
         left = _left(table, whole, parts)
         _add(found, number[whole], [number[part] for part in parts], left, k)
-    for place, persons in table.changed.items():
-        if place in number:
-            _add(found, number[place], [], persons, k)  # what was told is known, so only the change is not
     return found
 
 

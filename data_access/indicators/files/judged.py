@@ -24,7 +24,7 @@ class Judging:
         if role in self.layout.columns:
             return self.column(self.layout.columns[role], judge)
         if role in self.layout.fixed:
-            otherwise = self._told(f"fixed.{role}", self.layout.fixed[role], judge)
+            otherwise = self.described_as(f"fixed.{role}", self.layout.fixed[role], judge)
         return [otherwise] * len(self.table)
 
     def column(self, heading: str, judge: Judge) -> list:
@@ -46,9 +46,10 @@ class Judging:
 
     def described_word(self, heading: str, what: str, text: str | None, judge: Judge) -> str | None:
         """What the description says of all values in a column; None where it says nothing."""
-        return None if text is None else self._told(f"values.{heading}.{what}", text, judge)
+        return None if text is None else self.described_as(f"values.{heading}.{what}", text, judge)
 
-    def _told(self, place: str, text: str, judge: Judge) -> Any:
+    def described_as(self, place: str, text: str, judge: Judge) -> Any:
+        """What a word of the description means; None where it will not do."""
         verdict = judge(text)
         if not isinstance(verdict, Fault):
             return verdict

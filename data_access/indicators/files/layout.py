@@ -126,7 +126,10 @@ def _is_complete(layout: Layout, table: Table, known: Indicators, report: Report
             report.error("role_missing", table.file, column=role, words=words.role_words(role))
     if not layout.values:
         report.error("no_indicator_column", table.file, names=list(known))
+    of_values = {one.heading for one in layout.values}
     for one in layout.values:
+        if one.n in of_values:
+            report.error("n_is_a_value", table.file, column=one.n)
         if one.indicator is None and "indicator" not in {*layout.columns, *layout.fixed}:
             report.error("role_missing", table.file, column="indicator", words=words.role_words("indicator"))
         if one.indicator is not None and one.indicator not in known:

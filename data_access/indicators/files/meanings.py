@@ -5,11 +5,13 @@ from collections.abc import Mapping
 
 from dashboard.indicators.catalogue import Indicators, groupings
 from dashboard.indicators.values import ALL, Told
+from dashboard.logged import holds_cpr
 from dashboard.school_years import FIRST, LAST, school_year
 from data_access.indicators.files import layout, words
 from data_access.indicators.files.description import Description, SingleYear
 from data_access.packages import limits
 from data_access.packages.columns import Fault, Judge
+from data_access.packages.personal import is_cpr
 from data_access.packages.spelling import Spelling
 from data_access.packages.text_encoding import spoiled
 from data_access.packages.values import code
@@ -104,12 +106,20 @@ def status(text: str) -> Told | Fault | None:
     return words.status(text) or Fault("status_unknown", {"choices": [Told.SHOWN, Told.SUPPRESSED, Told.MISSING]})
 
 
+def source_cell(text: str) -> str | Fault:
+    """A cell that is a CPR number and nothing else is refused already, in whatever column."""
+    return "" if is_cpr(text) else source(text)
+
+
 def source(text: str) -> str | Fault:
-    text = text.strip()
+    """It is shown beside the figures."""
+    text = " ".join(text.split())
     if len(text) > limits.NAME_CHARACTERS:
         return Fault("text_too_long", {"limit": limits.NAME_CHARACTERS})
-    if "\0" in text:
-        return Fault("no_text")
+    if not text.isprintable():
+        return Fault("unprintable")
+    if holds_cpr(text):
+        return Fault("cpr")
     return Fault("letters_spoiled") if spoiled(text) else text
 
 

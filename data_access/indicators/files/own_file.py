@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dashboard.indicators import own
-from dashboard.indicators.catalogue import shipped
+from dashboard.indicators.catalogue import Indicators, shipped
 from dashboard.indicators.own import Wrong
 from dashboard.language import LANGUAGES
 from data_access.packages import mapping_file
@@ -15,12 +15,13 @@ from data_access.packages.source import Source
 from data_access.packages.text_encoding import spoiled
 
 
-def read(source: Source, file: str, report: Report) -> list[dict[str, Any]]:
-    """The rows that the catalogue takes; none, with errors in the report, when anything is wrong."""
+def read(source: Source, file: str, in_use: Indicators, report: Report) -> list[dict[str, Any]]:
+    """The rows that the catalogue takes; none, with errors in the report, when anything is wrong. `in_use` are those
+    of which there are values."""
     raw = mapping_file.tables(source, file, report)
     if raw is None:
         return []
-    for wrong in own.check(raw, shipped()):
+    for wrong in own.check(raw, shipped(), in_use):
         report.tell(_problem(wrong, file, raw))
     for path, text in _texts((), raw):
         if spoiled(text):

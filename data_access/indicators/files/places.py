@@ -81,6 +81,14 @@ class Matching:
             return self._coded(told) or Fault("unit_code_unknown", {"code": told})
         return self._coded(text) or self._known(text) or self._proposed(text) or self._unknown(text)
 
+    def is_country(self, text: str) -> bool:
+        return self.unit(text) == COUNTRY
+
+    def is_no_place(self, text: str) -> bool:
+        """Neither a place nor spelt like one; the country is none."""
+        found = self.unit(text)
+        return found == COUNTRY or (isinstance(found, Fault) and found.reason in ("place_unknown", "unit_empty"))
+
     def _coded(self, text: str) -> Unit | None:
         if text == COUNTRY_CODE:
             return COUNTRY

@@ -5,12 +5,13 @@ from pathlib import Path
 
 from dashboard.indicators.catalogue import Indicators
 from dashboard.indicators.given import Checked
-from data_access.indicators.files import checks, chosen, description, layout, own_file, row_units, rows
+from data_access.indicators.files import checks, chosen, description, layout, meanings, own_file, row_units, rows
 from data_access.indicators.files.description import NONE, Description
 from data_access.indicators.files.judged import Judging
 from data_access.indicators.files.places import Places
 from data_access.indicators.files.row_units import RowUnits
 from data_access.packages import folder, limits, tabular
+from data_access.packages.columns import Fault
 from data_access.packages.report import Problem, Report
 from data_access.packages.source import Source
 
@@ -24,14 +25,15 @@ class Read:
     notices: tuple[Problem, ...]
 
 
-def read(path: Path, known: Indicators, places: Places, confirm: bool = False) -> Read:
-    """Raises Refused when anything in it is wrong. `confirm` takes names that are only spelt nearly right."""
+def read(path: Path, known: Indicators, places: Places, in_use: Indicators, confirm: bool = False) -> Read:
+    """Raises Refused when anything in it is wrong. `in_use` are indicators that a municipality added and of which there
+    are values. `confirm` takes names that are only spelt nearly right."""
     report = Report()
-    files = _files(path.resolve(), report)
+    files = _files(_found(path, report), report)
     report.raise_if_refused()
     name, *beside = files.files
     if name.lower().endswith(CATALOGUE):
-        return _catalogue(files, name, report)
+        return _catalogue(files, name, in_use, report)
     how = description.read(files, beside[0], report) if beside else NONE
     if how is None:
         raise report.refusal()
@@ -44,8 +46,23 @@ def read(path: Path, known: Indicators, places: Places, confirm: bool = False) -
     return _values(units, how, known, report)
 
 
+def _found(path: Path, report: Report) -> Path:
+    """Where links lead to. The name is written into the log, and beside figures that have no other source."""
+    try:
+        found = path.resolve()
+    except (OSError, RuntimeError):  # links that lead to each other
+        report.error("file_not_there", path.name)
+        return path
+    verdict = meanings.source(found.name)
+    if isinstance(verdict, Fault):
+        report.error(verdict.reason, found.name, None, None, None, **verdict.fields)
+    return found
+
+
 def _files(path: Path, report: Report) -> Source:
     """The file, and the description beside it if there is one."""
+    if report.count:
+        return Source({}, report)
     if path.suffix.lower() not in (*TABLES, CATALOGUE):
         report.error("not_a_table", path.name)
     elif not path.is_file():
@@ -57,8 +74,8 @@ def _files(path: Path, report: Report) -> Source:
     return Source({one.name: folder.member(path.parent, one) for one in wanted} if not report.count else {}, report)
 
 
-def _catalogue(files: Source, name: str, report: Report) -> Read:
-    own = own_file.read(files, name, report)
+def _catalogue(files: Source, name: str, in_use: Indicators, report: Report) -> Read:
+    own = own_file.read(files, name, in_use, report)
     report.raise_if_refused()
     return Read(Checked(name, checks.fingerprint((), False, own), (), own=tuple(own)), tuple(report.notices))
 

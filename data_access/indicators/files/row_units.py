@@ -28,6 +28,7 @@ class RowUnits:
 
 def found(judging: Judging, how: Description, places: Places, confirm: bool) -> RowUnits:
     matching = Matching(places.only(how.level), how.units)
+    _refuse_as_country(judging, how, Matching(places))
     heading = judging.layout.columns.get("unit")
     if heading is None:
         units = judging.role("unit", lambda text: _certain(matching.unit(text)))
@@ -39,6 +40,13 @@ def found(judging: Judging, how: Description, places: Places, confirm: bool) -> 
     _tell(judging, heading, proposals, confirm)
     units = judging.column(heading, lambda text: _meant(verdicts[text]))
     return RowUnits(judging, units, {one.spelling: one.unit.code for one in proposals.values()} if confirm else {})
+
+
+def _refuse_as_country(judging: Judging, how: Description, matching: Matching) -> None:
+    """Figures of the country are hidden from nobody, so a place must not be taken for it."""
+    for text in (text for text, code in how.units.items() if matching.is_country(code)):
+        if not matching.is_no_place(text):
+            judging.report.error("unit_as_country", judging.described, None, f"units.{text}", text)
 
 
 def _certain(verdict: Unit | Proposal | Fault) -> Unit | Fault:

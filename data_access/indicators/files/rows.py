@@ -72,10 +72,15 @@ def _same(judging: Judging, units: list[Unit | None], how: Description, known: I
             judging.role("group", meanings.groups(how), ALL),
             judging.role("indicator", meanings.indicators(how, known)),
             judging.role("status", meanings.status),
-            judging.role("source", meanings.source, how.source or judging.table.file),
+            judging.role("source", meanings.source_cell, _source(judging, how)),
             strict=True,
         )
     ]
+
+
+def _source(judging: Judging, how: Description) -> str | None:
+    """Of a whole file: the one that is named, or the file itself. None where the name will not do."""
+    return judging.described_as("source", how.source, meanings.source) if how.source else judging.table.file
 
 
 def _columns(judging: Judging, how: Description, known: Indicators) -> Iterator[_Column]:

@@ -11,7 +11,7 @@ from dashboard.indicators.panel import AnyCard
 from dashboard.indicators.panel_page import PUBLIC
 from dashboard.indicators.public import public
 from dashboard.indicators.rights import ANYBODY, Edition
-from dashboard.indicators.values import COUNTRY_CODE
+from dashboard.indicators.values import ALL, COUNTRY_CODE
 from dashboard.organisation import PROGRAMME
 from dashboard.selection import Selection
 from data_access.catalogue import Catalogue
@@ -53,4 +53,6 @@ def told(scope: Scope, store: Connection, known: Indicators, at: Place) -> tuple
     targets = own(scope, store, known, at)
     if at.reading.edition is Edition.INTERNAL:
         return cards(known, at.link.kind, values(scope, store, known, at), country, targets)
-    return public(cards(known, at.link.kind, to_be_judged(scope, store, known, at), country, targets))
+    judged = to_be_judged(scope, store, known, at)
+    parts = [one for one in values(scope, store, known, at) if (one.grade, one.group) != (ALL, ALL)]
+    return public(cards(known, at.link.kind, [*judged, *parts], country, targets))

@@ -14,7 +14,7 @@ from dashboard.language import sort_key
 from data_access.catalogue import Catalogue
 from data_access.questions.indicators.place import Place, below
 from data_access.questions.indicators.targets import own
-from data_access.questions.indicators.values import values
+from data_access.questions.indicators.values import of_everybody
 
 
 def institutions(
@@ -32,9 +32,10 @@ def _all(
 ) -> Iterator[OfInstitution]:
     """Judged with all indicators of the institution, as on its own page, so that both say the same."""
     targets = own(scope, store, known, at)
-    for one in below(scope, store, catalogue, at):
-        whole = replace(one, reading=replace(one.reading, parts=False))
-        told = cards(known, one.link.kind, values(scope, store, known, whole), (), targets)
+    places = below(scope, store, catalogue, at)
+    told_of = of_everybody(scope, store, known, places)
+    for one in places:
+        told = cards(known, one.link.kind, told_of.get(one.unit, ()), (), targets)
         card = next((card for card in told if card.indicator.key == key), None)
         if card is not None and card.own.points:
             yield OfInstitution(replace(one.link, may_open=True), card)

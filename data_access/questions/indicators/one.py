@@ -8,9 +8,9 @@ from sqlalchemy import Connection
 
 from dashboard.access import Scope
 from dashboard.indicators.beside import Beside
-from dashboard.indicators.catalogue import Indicator, Indicators
+from dashboard.indicators.catalogue import Indicator, Indicators, same_persons
 from dashboard.indicators.gap import Gaps, gaps
-from dashboard.indicators.one import OfGrade, One, Standing, same_persons, standing
+from dashboard.indicators.one import OfGrade, One, Standing, standing
 from dashboard.indicators.panel import AnyCard, Card, PublicCard, Series
 from dashboard.indicators.rights import Edition
 from dashboard.indicators.series import by_grade

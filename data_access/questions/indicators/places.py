@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from dashboard.access import Scope
-from dashboard.indicators.rights import KINDS, reading
+from dashboard.indicators.rights import KINDS
 from data_access.catalogue import Catalogue
 from data_access.questions import units
 from data_access.questions.indicators.place import Place, in_round
@@ -15,9 +15,9 @@ from data_access.questions.units import Trail
 def places(scope: Scope, store: Connection, catalogue: Catalogue) -> Iterator[Place]:
     """Those of the newest round first, in order of descent and code."""
     for trail, round_id in _newest(scope, store, catalogue).values():
-        may = reading(scope, trail)
-        if may is not None:
-            yield in_round(scope, catalogue, round_id, trail, may)
+        found = in_round(scope, catalogue, round_id, trail)
+        if found is not None:
+            yield found
 
 
 def _newest(scope: Scope, store: Connection, catalogue: Catalogue) -> dict[int, tuple[Trail, int]]:

@@ -6,6 +6,7 @@ from itertools import combinations
 import numpy as np
 
 from dashboard.indicators.disclosure.drafts import Draft
+from dashboard.indicators.disclosure.places import Place
 from dashboard.indicators.values import Told
 from tests.disclosure.indicators.worlds import Atom, World
 
@@ -32,3 +33,31 @@ def singled_out(world: World, told: Iterable[Draft], k: int) -> Iterator[tuple[A
 def _row(world: World, atoms: list[Atom], draft: Draft) -> list[float]:
     inside = set(world.inside((draft.row.unit, draft.row.grade, draft.row.group)))
     return [float(atom in inside) for atom in atoms]
+
+
+def singled_out_of_two(before: World, now: World, told: Iterable[Draft], anew: Iterable[Draft], k: int) -> bool:
+    """Who keeps what was told `before`, too: every smallest cell falls into those who stayed, went and came."""
+    persons: dict[tuple[Atom, str], int] = {}
+    for atom in sorted({*before.atoms, *now.atoms}):
+        was, is_now = before.atoms.get(atom, (0, 0))[0], now.atoms.get(atom, (0, 0))[0]
+        parts = {"stayed": min(was, is_now), "went": was - is_now, "came": is_now - was}
+        persons |= {(atom, part): n for part, n in parts.items() if n > 0}
+    rows = [
+        [float(atom in set(world.inside(_place(draft))) and part != other) for atom, part in persons]
+        for world, some, other in ((before, told, "came"), (now, anew, "went"))
+        for draft in some
+        if draft.status in (Told.SHOWN, Told.EXTREME)
+    ]
+    return bool(rows) and _speaks_of_few(np.array(rows), list(persons.values()), k)
+
+
+def _speaks_of_few(rows: np.ndarray, persons: list[int], k: int) -> bool:
+    whole, columns = np.linalg.matrix_rank(rows), range(len(persons))
+    for some in (some for size in range(1, k) for some in combinations(columns, size)):
+        if sum(persons[at] for at in some) < k and np.linalg.matrix_rank(np.delete(rows, some, axis=1)) < whole:
+            return True
+    return False
+
+
+def _place(draft: Draft) -> Place:
+    return draft.row.unit, draft.row.grade, draft.row.group

@@ -1,11 +1,18 @@
 """A figure told anew: not when it and the one told before speak of fewer than k pupils together."""
 
+from dataclasses import replace
+from random import Random
+
 import pytest
 
+from dashboard.indicators.audit.audit import breaches
 from dashboard.indicators.catalogue import shipped
+from dashboard.indicators.disclosure import drafts as drafting
 from dashboard.indicators.disclosure.corrections import Earlier, persons_changed
 from dashboard.indicators.values import ALL, Told
-from tests.disclosure.indicators.worlds import World, as_earlier, broken, by_grade, masked, statuses, told
+from data_access.indicators.drafting import safe, standing
+from tests.disclosure.indicators.attacker import singled_out_of_two
+from tests.disclosure.indicators.worlds import K, World, as_earlier, broken, by_grade, masked, statuses, told
 
 SHARE = shipped()["reading_good"]
 BEFORE = by_grade([(18, 7), (20, 9), (25, 14)])
@@ -78,3 +85,67 @@ def test_hiding_does_not_depend_on_the_order_in_which_two_were_told() -> None:
     turned = {key: some[::-1] for key, some in both.items()}
     late = by_grade([(19, 8), (20, 9), (25, 14)])
     assert statuses(masked(late, both)) == statuses(masked(late, turned))
+
+
+FEW = by_grade([(4, 2), (20, 11)])
+FEW_CORRECTED = by_grade([(6, 3), (20, 11)])
+
+
+def test_a_correction_does_not_tell_what_was_hidden_before() -> None:
+    """54 % of 24 were told: with the other grade's 55 % of 20 these are the two of four that were hidden."""
+    first = told(FEW)
+    second = told(FEW_CORRECTED, as_earlier(first))
+    assert not singled_out_of_two(FEW, FEW_CORRECTED, first, second, K)
+    assert set(statuses(second).values()) == {Told.PROTECT}
+
+
+def test_the_audit_finds_what_a_correction_tells_of_those_hidden_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = told(FEW)
+    monkeypatch.setattr(drafting, "frozen", lambda *_: set())
+    second = masked(FEW_CORRECTED, as_earlier(first))
+    assert singled_out_of_two(FEW, FEW_CORRECTED, first, second, K)
+    assert "group" in broken(FEW_CORRECTED, second, as_earlier(first))
+
+
+def _some_grades(random: Random) -> tuple[World, World]:
+    """Of one or two schools, and some pupils more, or fewer, in some of them."""
+    shape = random.choice([1, 1, 2]), random.choice([2, 3])
+    sizes = [[random.choice([3, 4, 4, 6, 8, 12, 20]) for _ in range(shape[1])] for _ in range(shape[0])]
+    before = [[(n, random.randint(n // 4, max(n // 4, 3 * n // 4))) for n in school] for school in sizes]
+    late = [[random.choice([0, 0, 0, 1, 2, 3, 6]) for _ in school] for school in sizes]
+    now = [
+        [(n + more, good + random.randint(0, more)) for (n, good), more in zip(*both, strict=True)]
+        for both in zip(before, late, strict=True)
+    ]
+    both = by_grade(*before), by_grade(*now)
+    return both if random.random() < 0.7 else both[::-1]
+
+
+def test_no_correction_of_many_tells_of_few() -> None:
+    random = Random(1)
+    for _ in range(250):
+        before, now = _some_grades(random)
+        first = told(before)
+        assert not singled_out_of_two(before, now, first, told(now, as_earlier(first)), K), (before, now)
+
+
+def test_what_is_told_in_a_correction_is_told_when_it_is_published_again() -> None:
+    random = Random(2)
+    for _ in range(60):
+        before, now = _some_grades(random)
+        earlier = as_earlier(told(before))
+        second = told(now, earlier)
+        newer = as_earlier(second)
+        both = {key: [*earlier.get(key, []), *newer.get(key, [])] for key in {*earlier, *newer}}
+        assert statuses(told(now, both)) == statuses(second)
+
+
+def test_leaving_out_how_many_there_are_is_no_way_round() -> None:
+    """50 % of 20, then 55 %: one pupil."""
+    row = replace(by_grade([(20, 10)]).rows()[-1], value=55.0)
+    rules, earlier = BEFORE.rules(), {row.key: [Earlier(20, 50.0)]}
+    for n in (20, None):
+        drafted = safe([replace(row, n=n)], rules, earlier)
+        assert [one.status for one in drafted] == [Told.PROTECT]
+    naive = [rules.shown(replace(row, n=None))]
+    assert list(breaches(standing(naive, rules, earlier)))

@@ -1,6 +1,7 @@
 """Shares and means near an end: told as a bound, and not to be worked out from others."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -8,10 +9,10 @@ from hypothesis import strategies as st
 
 from dashboard.indicators.audit.audit import breaches
 from dashboard.indicators.catalogue import Kind, shipped
-from dashboard.indicators.disclosure.drafts import drafts
+from dashboard.indicators.disclosure.drafts import Draft, drafts
 from dashboard.indicators.disclosure.extremes import bound
 from dashboard.indicators.values import ALL, Told
-from data_access.indicators.drafting import standing
+from data_access.indicators.drafting import safe, standing
 from tests.disclosure.indicators.worlds import broken, by_grade, masked, statuses, told
 
 SHARE, MEAN = shipped()["reading_good"], shipped()["wellbeing_general"]
@@ -95,3 +96,41 @@ def test_a_total_that_cannot_be_true_does_not_hide_what_another_gives_away() -> 
     rows = [replace(row, value=95.0) if row.unit == "m" and row.grade == ALL else row for row in world.rows()]
     found = breaches(standing(drafts(rows, world.rules(), {}), world.rules(), {}))
     assert ("person", "s1") in [(one.finding.rule, one.finding.places[0].unit) for one in found]
+
+
+@pytest.mark.parametrize(("limit", "passes"), [(">=4.8", True), (">=4.9", False), ("<=4.9", True), ("<=4.7", False)])
+def test_a_bound_that_is_not_true_of_a_mean_is_found(limit: str, passes: bool) -> None:
+    world = by_grade([(20, 9)])
+    row = replace(world.rows()[-1], indicator=MEAN.key, value=4.85, n=20)
+    found = list(breaches(standing([Draft(row, Told.EXTREME, bound=limit)], world.rules(), {})))
+    assert not found if passes else found
+
+
+def test_a_bound_beside_a_total_that_is_told_takes_another_grade_with_it() -> None:
+    """Nobody, one, all but one, all: whichever it is, or hiding itself would tell which."""
+    for good in (0, 1, 19, 20):
+        for others in range(3, 23):
+            world = by_grade([(20, good), (25, others)])
+            drafted = told(world)
+            assert not broken(world, drafted)
+            assert {statuses(drafted)["s1", "4", ALL], statuses(drafted)["s1", ALL, ALL]} != {Told.SHOWN}, (
+                good,
+                others,
+            )
+
+
+def test_so_many_counts_follow_all_the_same() -> None:
+    """Of every world of two grades of ten: 10 of 121, because the hidden grade must be no bound itself."""
+    seen: dict[object, list[tuple[int, int]]] = {}
+    for counts in product(range(11), repeat=2):
+        world = by_grade([(10, counts[0]), (10, counts[1])])
+        rows = [row for row in world.rows() if row.unit != "m"]
+        drafted = sorted(safe(rows, world.rules(), {}), key=lambda one: one.row.grade)
+        seen.setdefault(tuple((one.status, one.value, one.bound) for one in drafted), []).append(counts)
+    single = [key for key, worlds in seen.items() if len(worlds) == 1 and _holds_a_hidden_grade(key)]
+    assert len(single) == 10, "docs/decisions.md tells how many"
+
+
+def _holds_a_hidden_grade(told_as: object) -> bool:
+    assert isinstance(told_as, tuple)
+    return any(status is not Told.SHOWN for status, *_ in told_as[:2])

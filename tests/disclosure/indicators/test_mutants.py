@@ -9,6 +9,7 @@ from dashboard.indicators.disclosure import drafts as drafting
 from dashboard.indicators.disclosure import mask, sums
 from dashboard.indicators.disclosure.drafts import Draft
 from dashboard.indicators.disclosure.freedom import Freedom
+from dashboard.indicators.disclosure.places import Place, Units
 from dashboard.indicators.disclosure.sums import Table
 from dashboard.indicators.values import ALL, Told
 from tests.disclosure.indicators.worlds import (
@@ -37,8 +38,8 @@ def no_second_one(patch: Patch) -> None:
 
 
 def one_too_few(patch: Patch) -> None:
-    def told_from_four_on(table: Table, units: object, k: int, never: object = ()) -> object:
-        return mask.told(table, units, k - 1, never)  # type: ignore[arg-type]
+    def told_from_four_on(table: Table, units: Units, k: int) -> set[Place]:
+        return mask.told(table, units, k - 1)
 
     patch.setattr(drafting, "told_places", told_from_four_on)
 
@@ -56,7 +57,7 @@ def _without(axis: str) -> Callable[[Patch], None]:
 
 
 def sources_are_trusted(patch: Patch) -> None:
-    patch.setattr(Table, "weight", lambda table, place, k: k if table.persons[place] is None else table.persons[place])
+    patch.setattr(Table, "weight", lambda table, place, most, k: int(min(most, k)))
 
 
 def corrections_are_told(patch: Patch) -> None:
