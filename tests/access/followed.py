@@ -103,7 +103,7 @@ def keep_own(store: Connection) -> None:
 
 def keep_target(store: Connection, unit: int) -> None:
     """A municipality's own beside the national one, set when all that it is held against was known."""
-    row = {"unit_id": unit, "indicator": CONFIDENTIAL, "school_year": FIRST, "value": OWN_TARGET, "note": "Why"}
+    row = {"unit_id": unit, "indicator": CONFIDENTIAL, "school_year": LAST, "value": OWN_TARGET, "note": "Why"}
     set_at = datetime(2026, 11, 23, 12, tzinfo=UTC)
     store.execute(insert(tables.indicator_target).values(**row, account="console", at=set_at))
 

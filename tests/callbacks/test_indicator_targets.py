@@ -199,3 +199,14 @@ def test_the_history_is_not_for_those_outside(own_store: Engine, enter: Enter, m
     for name in ("programme", "leader", "board"):
         assert "Kun for huset" not in seen(enter(name), page(municipality))
     assert "Kun for huset" not in seen(enter("municipality"), f"{page(municipality)}&edition=public")
+
+
+def test_the_made_up_targets_were_set_before_what_they_are_held_against(own_store: Engine, enter: Enter) -> None:
+    found = tables.indicator_target.c
+    with reading(own_store) as store:
+        towns = set(store.execute(select(found.unit_id)).scalars())
+    assert towns == {unit_of(own_store, "municipality")}
+    for address in (f"/indicators/{min(towns)}", page(min(towns))):
+        shown = seen(enter("municipality"), address)
+        assert "Kommunens mål fra 2018/19: mindst 78 %" in shown
+        assert "efter skoleårets slutning" not in shown
