@@ -4,6 +4,7 @@ from typing import Any
 
 from dash import html
 
+from dashboard.goals import Goal
 from dashboard.indicators.asked import Answer, Asked
 from dashboard.language import Language
 from dashboard.selection import Selection
@@ -14,17 +15,18 @@ from layouts.pieces.trend_numbers import figure
 COLUMNS = ("topic", "who", "points")
 
 
-def asked(found: Asked | None, goal: str, unit: int, language: Language) -> list[html.Details]:
-    answers = found.of_goal(goal) if found else []
+def asked(found: Asked | None, goal: Goal, unit: int, language: Language) -> list[html.Details]:
+    answers = found.of_goal(goal.key) if found else []
     if found is None or not answers:
         return []
     title = language.text("indicators.asked.title", round=language.name(found.round.name))
     heads = [html.Th(language.text(f"indicators.asked.{column}"), scope="col") for column in COLUMNS]
     rows = [html.Tr(_row(one, found, unit, language)) for one in answers]
-    caption = html.Caption(title, className="visually-hidden")
+    name = f"{title} ({language.name(goal.name)})"  # each goal has such a table on the same page
+    caption = html.Caption(name, className="visually-hidden")
     table = html.Table([caption, html.Thead(html.Tr(heads)), html.Tbody(rows)], className="list asked")
     about = html.P(language.text("indicators.asked.about"), className="about")
-    return [html.Details([html.Summary(title), about, scroller(table, title, language)], className="asked-beside")]
+    return [html.Details([html.Summary(title), about, scroller(table, name, language)], className="asked-beside")]
 
 
 def _row(answer: Answer, found: Asked, unit: int, language: Language) -> list[Any]:

@@ -44,7 +44,7 @@ def _beside(found: Part, on: PanelPage, language: Language) -> list[Any]:
     if found.goal is None:
         return []
     differences = apart(on.apart, language) if found.goal.key == GOAL else []
-    return [*differences, *asked(on.asked, found.goal.key, on.unit.unit, language)]
+    return [*differences, *asked(on.asked, found.goal, on.unit.unit, language)]
 
 
 def anchor(found: Part) -> str:
