@@ -1,11 +1,13 @@
 """Watches a browser for whatever a string of ours could have set off: scripts, windows, requests, foreign elements."""
 
+import csv
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from playwright.sync_api import BrowserContext, Dialog, Page
 
+from data_access.indicators.shipped import FILE
 from tests.browser.guard import Guard
 
 # Payloads call `xss`, those of the list `alert`; a policy's report is as bad, since only the policy stopped the script.
@@ -36,6 +38,9 @@ FOREIGN = """
 })
 """
 
+with FILE.open(encoding="utf-8", newline="") as file:
+    SOURCES = {f"<a href={row['source']}>" for row in csv.DictReader(file)}  # of the country's figures: ours
+
 
 @dataclass
 class Watch:
@@ -56,7 +61,7 @@ class Watch:
 
     def seen(self, page: Page) -> None:
         """The page stands still: what is on it that is not ours?"""
-        self.elements += [f"{page.url}: {one}" for one in page.evaluate(FOREIGN)]
+        self.elements += [f"{page.url}: {one}" for one in page.evaluate(FOREIGN) if one not in SOURCES]
 
     @property
     def findings(self) -> list[str]:
